@@ -1,0 +1,11 @@
+/**
+ * From text to a syntax tree, or to the errors that say why not. Knows nothing of how scripts run.
+ */
+module org.lull.grammar {
+  requires org.antlr.antlr4.runtime;
+  requires static org.jspecify;
+
+  exports org.lull.syntax to
+      org.lull.interpreter,
+      org.lull.repl;
+}

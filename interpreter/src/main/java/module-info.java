@@ -1,0 +1,12 @@
+/** From the syntax tree to running steps, and the API by which Java programs embed Lull. */
+module org.lull.interpreter {
+  requires org.lull.grammar;
+  requires org.lull.runtime;
+  requires static org.jspecify;
+
+  exports org.lull.interpreter to
+      org.lull.repl,
+      org.lull.examples;
+
+  uses org.lull.runtime.Library;
+}

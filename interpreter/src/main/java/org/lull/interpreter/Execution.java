@@ -1,0 +1,107 @@
+package org.lull.interpreter;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.code.ScriptFrame;
+import org.lull.interpreter.code.ScriptFunction;
+import org.lull.interpreter.lower.Lowering.Lowered;
+import org.lull.interpreter.object.ModuleLoader;
+import org.lull.interpreter.object.ModuleObject;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Host;
+import org.lull.runtime.Machine;
+import org.lull.runtime.Settings;
+import org.lull.runtime.Task;
+import org.lull.runtime.TaskTable;
+import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.ErrorValue;
+
+/** One run of a {@link Program}. */
+public final class Execution implements ModuleLoader {
+  private final Program program;
+  private final Machine machine;
+  private final Map<Key, ModuleFrame.Result> modules = new HashMap<>();
+
+  Execution(Program program, Settings settings, Host host) {
+    this.program = program;
+    this.machine = new Machine(settings, host);
+    machine.attach(this);
+    machine.start(this::mainFrame);
+  }
+
+  private Frame mainFrame(Frame caller) {
+    Lowered main = program.main();
+    ScriptFunction function = new ScriptFunction(main.main(), ScriptFunction.NOTHING, null);
+    return new ScriptFrame(
+        machine, function, new @Nullable Object[main.main().slotCount()], caller);
+  }
+
+  /** Runs it to its end, waiting as needed. */
+  public void runToEnd() {
+    machine.runToEnd();
+  }
+
+  /**
+   * Runs it for a while.
+   *
+   * @param steps how many steps at most
+   */
+  public Machine.Status run(long steps) {
+    return machine.run(steps);
+  }
+
+  /** From any thread: cancels all its tasks, whose clean-up then runs. */
+  public void interrupt(String reason) {
+    machine.post(() -> machine.interruptProgram(reason));
+  }
+
+  /**
+   * From any thread: has the table of all tasks made, and given to {@code reader} on the thread
+   * that runs them.
+   */
+  public void readTasks(Consumer<String> reader) {
+    machine.post(() -> reader.accept(TaskTable.render(machine)));
+  }
+
+  /**
+   * Has the table of tasks given to {@code reader} when the main code is over; it shows what is
+   * left then.
+   */
+  public void readTasksAtExit(Consumer<String> reader) {
+    machine.atMainEnd(m -> reader.accept(TaskTable.render(m)));
+  }
+
+  public Task.State state() {
+    return machine.mainTask().state();
+  }
+
+  /** The value of the script's last statement, once it is done. */
+  public @Nullable Object value() {
+    return machine.mainTask().outcome();
+  }
+
+  /** The error that nobody caught; null if there was none. */
+  public @Nullable ErrorValue error() {
+    return machine.mainTask().outcome() instanceof Throwing throwing ? throwing.error() : null;
+  }
+
+  @Override
+  public @Nullable Frame load(Machine engine, Frame caller, Key key) {
+    if (key.standard()) {
+      return caller.receive(engine, program.builtins().module(key.name()));
+    }
+    ModuleFrame.Result known = modules.get(key);
+    if (known != null) {
+      ModuleObject module = Objects.requireNonNull(known.module, "imports make no circle");
+      return caller.receive(engine, module);
+    }
+    ModuleFrame.Result result = new ModuleFrame.Result();
+    modules.put(key, result);
+    Lowered lowered =
+        Objects.requireNonNull(program.modules().get(key), "every import was compiled");
+    return ModuleFrame.running(engine, caller, ModulePaths.nameOf(key), lowered, result);
+  }
+}

@@ -1,0 +1,169 @@
+package org.lull.interpreter.code;
+
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.code.Region.Kind;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Machine;
+import org.lull.runtime.Unwinding;
+import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.NeedsScript;
+import org.lull.runtime.value.Place;
+import org.lull.runtime.value.Raised;
+
+/** An activation of a script function: where it is, and its variables. */
+public final class ScriptFrame extends Frame {
+  public final ScriptFunction function;
+
+  /** The function's steps: kept here too, since every switch between frames needs them. */
+  private final Step[] steps;
+
+  /** The step that runs, or that waits for its value. */
+  public int pc;
+
+  /** Parameters, variables and temporaries; a captured variable is in a {@link Cell}. */
+  public final @Nullable Object[] slots;
+
+  /**
+   * A frame that is about to begin.
+   *
+   * @param slots as many as the code needs, the first of them the arguments
+   * @throws Raised of kind {@code "StackLimit"} when the recursion is too deep
+   */
+  public ScriptFrame(
+      Machine machine, ScriptFunction function, @Nullable Object[] slots, Frame caller) {
+    super(caller);
+    this.function = function;
+    this.steps = function.code.steps();
+    this.slots = slots;
+    depth += function.code.extraDepth();
+    if (depth > machine.maxDepth) {
+      throw tooDeep(machine);
+    }
+  }
+
+  private ScriptFrame(ScriptFunction function, @Nullable Object[] slots, Frame caller) {
+    super(caller);
+    this.function = function;
+    this.steps = function.code.steps();
+    this.slots = slots;
+  }
+
+  /** A frame at the bottom of a coroutine that does not run yet. */
+  public static ScriptFrame suspended(
+      ScriptFunction function, @Nullable Object[] slots, Frame coroutine) {
+    return new ScriptFrame(function, slots, coroutine);
+  }
+
+  private Raised tooDeep(Machine machine) {
+    return new Raised(
+        new ErrorValue(
+                "StackLimit", "too many calls inside each other: the limit is " + machine.maxDepth)
+            .withHint("does the recursion have an end?"));
+  }
+
+  /**
+   * Runs this frame, and those that it calls and returns to, for as long as all are frames of
+   * scripts: leaving the loop for every call would cost more than the call.
+   */
+  @Override
+  public @Nullable Frame step(Machine machine) {
+    ScriptFrame frame = this;
+    try {
+      while (true) {
+        Step[] steps = frame.steps;
+        Frame next;
+        do {
+          if (--machine.fuel < 0) {
+            return machine.pause(frame);
+          }
+          next = steps[frame.pc].execute(frame, machine);
+        } while (next == frame);
+        if (!(next instanceof ScriptFrame script)) {
+          return next;
+        }
+        frame = script;
+      }
+    } catch (Raised raised) {
+      return machine.unwind(frame, raised);
+    } catch (NeedsScript signal) {
+      return TreeFrame.forStep(frame, frame.steps[frame.pc]);
+    } catch (StackOverflowError overflow) {
+      return machine.unwind(frame, Machine.nestedTooDeep());
+    }
+  }
+
+  @Override
+  public Frame receive(Machine machine, @Nullable Object value) {
+    Step step = steps[pc];
+    int into = step.into;
+    if (into >= 0) {
+      slots[into] = value;
+    } else if (into == Step.CUSTOM) {
+      return step.receive(this, machine, value);
+    }
+    pc++;
+    return this;
+  }
+
+  @Override
+  public @Nullable Frame unwind(Machine machine, Unwinding unwinding) {
+    for (Region region : function.code.regions()) {
+      if (region.covers(pc) && handles(region, unwinding)) {
+        slots[region.slot()] =
+            region.kind() == Kind.CATCH ? ((Throwing) unwinding).error() : unwinding;
+        pc = region.handler();
+        return this;
+      }
+    }
+    return null;
+  }
+
+  private static boolean handles(Region region, Unwinding unwinding) {
+    return switch (region.kind()) {
+      case CATCH -> unwinding instanceof Throwing;
+      case CLEANUP, SCOPE -> true;
+      case SHIELD -> false;
+    };
+  }
+
+  @Override
+  public Shield shield(Object target) {
+    for (Region region : function.code.regions()) {
+      if (region.covers(pc)) {
+        if (region.kind() == Kind.SHIELD) {
+          return Shield.CLEANING_UP;
+        }
+        if (region.kind() == Kind.SCOPE && slots[region.slot() - 1] == target) {
+          return Shield.TARGET;
+        }
+      }
+    }
+    return Shield.NONE;
+  }
+
+  @Override
+  public Frame copy() {
+    if (caller == null || caller.sharesCallee()) {
+      return this;
+    }
+    ScriptFrame copy = new ScriptFrame(function, slots.clone(), caller);
+    copy.pc = pc;
+    copy.depth = depth;
+    return copy;
+  }
+
+  @Override
+  public @Nullable Place place() {
+    return placeOf(function.code.startOf(pc), function.code.endOf(pc));
+  }
+
+  @Override
+  public @Nullable Place placeOf(int start, int end) {
+    Code code = function.code;
+    if (code.builtin()) {
+      return null;
+    }
+    return new Place(code.title(), code.source().name(), start, end, code.source().lineOf(start));
+  }
+}

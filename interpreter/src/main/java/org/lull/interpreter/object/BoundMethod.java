@@ -1,0 +1,48 @@
+package org.lull.interpreter.object;
+
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Function;
+import org.lull.runtime.Machine;
+import org.lull.runtime.Signature;
+
+/** A method taken off its object without being called: {@code let add = list.push}. */
+public final class BoundMethod extends Function {
+  private final @Nullable Object receiver;
+  private final Function method;
+
+  public BoundMethod(@Nullable Object receiver, Function method) {
+    this.receiver = receiver;
+    this.method = method;
+  }
+
+  @Override
+  public String name() {
+    return method.name();
+  }
+
+  @Override
+  public Signature signature() {
+    return method.signature();
+  }
+
+  @Override
+  public @Nullable String documentation() {
+    return method.documentation();
+  }
+
+  @Override
+  public @Nullable Frame call(
+      Machine machine, Frame caller, @Nullable Object[] arguments, String[] names) {
+    return method.call(machine, caller, withReceiver(receiver, arguments), names);
+  }
+
+  /** The arguments of a method: its receiver before those that the user wrote. */
+  public static @Nullable Object[] withReceiver(
+      @Nullable Object receiver, @Nullable Object[] arguments) {
+    @Nullable Object[] all = new @Nullable Object[arguments.length + 1];
+    all[0] = receiver;
+    System.arraycopy(arguments, 0, all, 1, arguments.length);
+    return all;
+  }
+}

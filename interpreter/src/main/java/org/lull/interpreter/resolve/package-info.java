@@ -1,0 +1,5 @@
+/** Finds out which variable each name means. */
+@NullMarked
+package org.lull.interpreter.resolve;
+
+import org.jspecify.annotations.NullMarked;

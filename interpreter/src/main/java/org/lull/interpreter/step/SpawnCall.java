@@ -1,0 +1,99 @@
+package org.lull.interpreter.step;
+
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.code.Node;
+import org.lull.interpreter.code.ScriptFrame;
+import org.lull.interpreter.code.ScriptFunction;
+import org.lull.interpreter.code.Step;
+import org.lull.interpreter.object.Members;
+import org.lull.runtime.CallFrame;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Function;
+import org.lull.runtime.Machine;
+import org.lull.runtime.value.Text;
+
+/** {@code spawn f(x)}: the spawner evaluates callee and arguments, the task makes the call. */
+public final class SpawnCall extends Step {
+  private final Members.Methods methods;
+  private final @Nullable Node name;
+  private final boolean daemon;
+
+  /** The callee, or with a {@link #member} the object that has it. */
+  private final Node target;
+
+  private final @Nullable String member;
+  private final ArgumentList arguments;
+  private final SpawnPoint origin;
+
+  public SpawnCall(
+      Members.Methods methods,
+      @Nullable Node name,
+      boolean daemon,
+      Node target,
+      @Nullable String member,
+      ArgumentList arguments,
+      SpawnPoint origin,
+      int into) {
+    super(into);
+    this.methods = methods;
+    this.name = name;
+    this.daemon = daemon;
+    this.target = target;
+    this.member = member;
+    this.arguments = arguments;
+    this.origin = origin;
+  }
+
+  @Override
+  public Frame execute(ScriptFrame frame, Machine machine) {
+    Node[] operands = operands();
+    @Nullable Object[] values = new @Nullable Object[operands.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = operands[i].eval(frame);
+    }
+    return executeWith(frame, machine, values);
+  }
+
+  @Override
+  public Node[] operands() {
+    Node[] all = arguments.withFirst(target);
+    if (name == null) {
+      return all;
+    }
+    Node[] withName = new Node[all.length + 1];
+    withName[0] = name;
+    System.arraycopy(all, 0, withName, 1, all.length);
+    return withName;
+  }
+
+  @Override
+  public Frame executeWith(ScriptFrame frame, Machine machine, @Nullable Object[] values) {
+    int first = name == null ? 0 : 1;
+    Function function =
+        member == null
+            ? Members.asFunction(values[first], origin.defaultName())
+            : Members.callee(methods, values[first], member);
+    @Nullable Object[] given = arguments.flatten(values, first + 1);
+    String taskName = name == null ? null : Text.str(values[0]);
+    return frame.receive(
+        machine,
+        machine.spawn(
+            taskName, origin, daemon, task -> firstFrame(machine, task, function, given)));
+  }
+
+  /**
+   * The frame of the call itself where it can be made at once; else one that makes the call when
+   * the task runs.
+   */
+  private Frame firstFrame(
+      Machine machine, Frame task, Function function, @Nullable Object[] given) {
+    return function instanceof ScriptFunction script
+        ? script.frame(machine, task, given, arguments.names())
+        : new CallFrame(task, function, given, arguments.names());
+  }
+
+  @Override
+  public String toString() {
+    return target() + "spawn " + target + (member == null ? "" : "." + member) + arguments;
+  }
+}

@@ -1,0 +1,94 @@
+package org.lull.interpreter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.lull.runtime.Machine.Status;
+import org.lull.syntax.Source;
+
+class TaskTableTest {
+  private static Execution execution(String text) {
+    Program program = Script.of(new Source("bank.lull", text)).compiled().program();
+    return Objects.requireNonNull(program)
+        .execution(Drive.STRAIGHT.settings(1), new TestHost(Path.of("")));
+  }
+
+  private static String atExit(String text) {
+    List<String> tables = new ArrayList<>();
+    Execution execution = execution(text);
+    execution.readTasksAtExit(tables::add);
+    execution.runToEnd();
+    assertThat(tables).hasSize(1);
+    return tables.getFirst();
+  }
+
+  @Test
+  void showsEveryTaskInItsScope() {
+    assertThat(
+            atExit(
+                """
+                import sync
+                let m = sync.mutex("accounts")
+                let gone = chan()
+                spawn "owner" { m.lock(); sleep(3s) }
+                spawn "second" { sleep(10ms); m.lock() }
+                spawn daemon "ticker" { for t in every(1s) { nil } }
+                for _ in 1..3 { spawn { select { <-gone => nil; after 1h => nil } } }
+                spawn "server" {
+                  scope {
+                    spawn "first" { gone <- 1 }
+                    timeout 1m { sleep(30s) }
+                  }
+                }
+                sleep(1500ms)
+                spawn "late" { nil }
+                """))
+        .isEqualTo(
+            """
+            8 tasks
+            TASK               STATE    LINE          FOR    WAITS FOR
+            main               running
+              owner            waiting  bank.lull:4   1.5s   time to pass
+              second           waiting  bank.lull:5   1.49s  mutex "accounts" (held by task "owner")
+              ticker (daemon)  waiting  bank.lull:6   500ms  a value from a channel
+              task@7 × 2       waiting  bank.lull:7   1.5s   one of a select's cases: a value from a channel
+              server           waiting  bank.lull:11  1.5s   time to pass
+                scope
+                timeout                                      58.5s left
+              late             ready    bank.lull:15
+            """);
+  }
+
+  @Test
+  void showsWhatIsLeftWhenTheMainCodeFails() {
+    assertThat(atExit("spawn \"reader\" { <-chan() }\nyield\nthrow \"bad\""))
+        .contains("2 tasks\n", "  reader  waiting  bank.lull:1  0s   a value from a channel\n");
+  }
+
+  @Test
+  void showsADeepTree() {
+    assertThat(
+            atExit(
+                "fn go(n) { spawn { if n > 0 { scope { go(n - 1) } }; sleep(1s) } }\ngo(3)\nsleep(10ms)"))
+        .contains("\n              task@1  waiting  bank.lull:1");
+  }
+
+  @Test
+  void isMadeBetweenTwoSteps() {
+    List<String> tables = new ArrayList<>();
+    Execution execution =
+        execution(
+            "spawn \"reader\" { <-chan() }\nvar n = 0\nwhile true { n += 1; if n % 10 == 0 { yield } }");
+    execution.run(1000);
+    execution.readTasks(tables::add);
+    assertThat(execution.run(1000)).isEqualTo(Status.BUSY);
+    assertThat(tables).hasSize(1);
+    assertThat(tables.getFirst())
+        .contains("2 tasks\n")
+        .containsPattern("main +(running|ready) +bank.lull:3\n");
+  }
+}

@@ -1,0 +1,13 @@
+/** The {@code lull} command, the only module that touches a terminal. */
+module org.lull.repl {
+  requires info.picocli;
+  requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
+  requires org.lull.grammar;
+  requires org.lull.interpreter;
+  requires org.lull.runtime;
+  requires org.lull.stdlib;
+  requires static org.jspecify;
+
+  opens org.lull.repl to
+      info.picocli;
+}

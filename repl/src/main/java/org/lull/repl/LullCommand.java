@@ -1,0 +1,75 @@
+package org.lull.repl;
+
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The {@code lull} command with its options. Without the name of a subcommand it runs a script. */
+@Command(
+    name = "lull",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    sortOptions = false,
+    customSynopsis = {
+      "lull [run] FILE [ARGS...]",
+      "       lull -e CODE [ARGS...]",
+      "       lull COMMAND --help%n",
+    },
+    description = "Lull: a small scripting language in which every line can wait.%n",
+    footer = {
+      "Exit codes: 0 the script ended; 1 an error was not caught; 2 the script does not compile or",
+      "the command line makes no sense; 70 a fault in Lull; 130 Ctrl-C; 141 nobody reads the output."
+    })
+final class LullCommand implements Callable<Integer> {
+  private final StandardStreams streams;
+  private final Function<StandardStreams, ScriptRunner> runners;
+
+  @Spec private CommandSpec spec;
+  @Mixin private final ScriptArguments script = new ScriptArguments();
+
+  private LullCommand(StandardStreams streams, Function<StandardStreams, ScriptRunner> runners) {
+    this.streams = streams;
+    this.runners = runners;
+  }
+
+  static int execute(
+      StandardStreams streams,
+      Function<StandardStreams, ScriptRunner> runners,
+      String... arguments) {
+    return new CommandLine(new LullCommand(streams, runners))
+        .addSubcommand(new RunCommand(streams, runners))
+        .setStopAtPositional(true)
+        .setExpandAtFiles(false)
+        .setUsageHelpWidth(100)
+        .setOut(streams.outWriter())
+        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+        .setParameterExceptionHandler((fault, words) -> reportMisuse(streams, fault))
+        .setExecutionExceptionHandler((fault, command, parsed) -> new Faults(streams).report(fault))
+        .execute(arguments);
+  }
+
+  @Override
+  public Integer call() throws UnusableScriptException {
+    return new ScriptProcess(streams, runners.apply(streams)).run(script.choice(spec));
+  }
+
+  private static int reportMisuse(StandardStreams streams, ParameterException fault) {
+    String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+    streams.complain(
+        "lull: %s%nRun '%s --help' to see what it takes."
+            .formatted(inSentence(String.valueOf(fault.getMessage())), command));
+    return ExitCode.UNUSABLE;
+  }
+
+  /** A message of picocli as the rest of our sentence. */
+  private static String inSentence(String message) {
+    return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+  }
+}

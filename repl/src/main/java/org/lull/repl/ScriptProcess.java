@@ -1,0 +1,85 @@
+package org.lull.repl;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.lull.repl.ScriptRunner.Outcome;
+import org.lull.syntax.Diagnostic;
+import org.lull.syntax.DiagnosticRenderer;
+import org.lull.syntax.SourceReader.Decoded;
+
+/**
+ * One script as one process of the operating system: what goes out, what stops it, what the shell
+ * is told.
+ */
+final class ScriptProcess {
+  private final StandardStreams streams;
+  private final ScriptRunner runner;
+
+  ScriptProcess(StandardStreams streams, ScriptRunner runner) {
+    this.streams = streams;
+    this.runner = runner;
+  }
+
+  /** Runs the script and gives the exit code. */
+  int run(ScriptChoice script) throws UnusableScriptException {
+    Interrupts interrupts = Interrupts.listen(() -> runner.cancel("interrupted"));
+    if (!compiles(script)) {
+      return ExitCode.UNUSABLE;
+    }
+    streams.out().whenBroken(() -> runner.cancel("nobody reads the output"));
+    if (interrupts.arrived()) {
+      return interrupts.exitCode();
+    }
+    Outcome outcome = runner.run(script.arguments());
+    streams.out().flush();
+    IOException fault = streams.out().fault();
+    if (fault != null) {
+      return reportLostOutput(fault);
+    }
+    int exitCode = exitCodeOf(outcome);
+    return interrupts.arrived() ? interrupts.exitCode() : exitCode;
+  }
+
+  /** Shows the steps that the script is lowered to, without running it. */
+  int dumpSteps(ScriptChoice script) throws UnusableScriptException {
+    if (!compiles(script)) {
+      return ExitCode.UNUSABLE;
+    }
+    streams.out().write(runner.dumpSteps());
+    return ExitCode.OK;
+  }
+
+  private boolean compiles(ScriptChoice script) throws UnusableScriptException {
+    Decoded decoded = script.read(streams.in());
+    List<Diagnostic> errors =
+        decoded.source() == null
+            ? List.of(Objects.requireNonNull(decoded.error()))
+            : runner.compile(decoded.source());
+    DiagnosticRenderer renderer = new DiagnosticRenderer(streams.style());
+    errors.forEach(error -> streams.complain(renderer.render(error)));
+    return errors.isEmpty();
+  }
+
+  private int exitCodeOf(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Ended(int exitCode) -> exitCode;
+      case Outcome.Cancelled() -> ExitCode.FAILED;
+      case Outcome.Failed(String report) -> {
+        streams.complain(report);
+        yield ExitCode.FAILED;
+      }
+    };
+  }
+
+  /** A reader that has seen enough, as in {@code lull … | head -1}, is no fault of anyone. */
+  private int reportLostOutput(IOException fault) {
+    String reason = String.valueOf(fault.getMessage());
+    if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+      return ExitCode.CLOSED_OUTPUT;
+    }
+    streams.complain("lull: cannot write to standard output: " + reason);
+    return ExitCode.FAILED;
+  }
+}

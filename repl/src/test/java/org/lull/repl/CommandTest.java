@@ -1,0 +1,206 @@
+package org.lull.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.lull.repl.ScriptRunner.Outcome;
+
+/** The command line, in this process and without an engine. */
+class CommandTest {
+  @TempDir private Path folder;
+  private final FakeRunner engine = new FakeRunner();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private OutputStream out = new ByteArrayOutputStream();
+  private byte[] input = {};
+  private String script = "";
+
+  @BeforeEach
+  void writeScript() throws IOException {
+    script = Files.writeString(folder.resolve("hi.lull"), "print(1)").toString();
+  }
+
+  @Test
+  void runsFile() {
+    assertThat(lull("run", script)).isZero();
+    assertThat(engine.calls).containsExactly("compile " + script + ": print(1)", "run []");
+  }
+
+  @Test
+  void fileAloneIsEnough() {
+    assertThat(lull(script)).isZero();
+    assertThat(engine.calls).containsExactly("compile " + script + ": print(1)", "run []");
+  }
+
+  @Test
+  void everythingAfterTheFileIsTheScripts() {
+    lull("run", script, "-e", "--help", "@x", "--", "run");
+    lull(script, "-e", "--help", "@x", "--", "run");
+    assertThat(engine.calls)
+        .filteredOn(call -> call.startsWith("run"))
+        .containsExactly("run [-e, --help, @x, --, run]", "run [-e, --help, @x, --, run]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-e", "--eval"})
+  void runsCode(String option) {
+    assertThat(lull(option, "print(2)", "a", "-b")).isZero();
+    assertThat(engine.calls).containsExactly("compile <eval>: print(2)", "run [a, -b]");
+  }
+
+  @Test
+  void runsStandardInput() {
+    input = "print(\"é\")".getBytes(StandardCharsets.UTF_8);
+    assertThat(lull("-", "a")).isZero();
+    assertThat(engine.calls).containsExactly("compile <stdin>: print(\"é\")", "run [a]");
+  }
+
+  @Test
+  void dumpsSteps() {
+    assertThat(lull("run", "--dump-steps", script)).isZero();
+    assertThat(out).hasToString("the steps\n");
+    assertThat(engine.calls).noneMatch(call -> call.startsWith("run"));
+  }
+
+  @Test
+  void helpNamesEveryWayToRunAScript() {
+    assertThat(lull("--help")).isZero();
+    assertThat(out.toString()).contains("lull [run] FILE [ARGS...]", "lull -e CODE", "Exit codes");
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void versionIsOneLine() {
+    assertThat(lull("--version")).isZero();
+    assertThat(out.toString()).startsWith("lull ").endsWith("\n").hasLineCount(1);
+  }
+
+  @Test
+  void nothingToRunIsMisuse() {
+    assertThat(lull()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err)
+        .hasToString(
+            """
+            lull: which script? The name of a file is missing
+            Run 'lull --help' to see what it takes.
+            """);
+  }
+
+  @Test
+  void unknownOptionIsMisuse() {
+    assertThat(lull("--dmup-steps", script)).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err.toString()).startsWith("lull: unknown option: '--dmup-steps'");
+  }
+
+  @Test
+  void missingFile() {
+    assertThat(lull("run", "no/such.lull")).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err).hasToString("lull: there is no file 'no/such.lull'\n");
+  }
+
+  @Test
+  void forgottenExtension() {
+    String name = folder.resolve("hi").toString();
+    assertThat(lull("run", name)).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err)
+        .hasToString("lull: there is no file '%s'; did you mean '%s'?%n".formatted(name, script));
+  }
+
+  @Test
+  void folderIsNoScript() {
+    assertThat(lull(folder.toString())).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err.toString()).contains("is a folder, not a script");
+  }
+
+  @Test
+  void textThatIsNotUtf8() {
+    input = new byte[] {'a', '\n', 'b', (byte) 0xff, 'c'};
+    assertThat(lull("-")).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err).asString().contains("not UTF-8", "0xFF", "<stdin>:2");
+  }
+
+  @Test
+  void uncaughtErrorIsReported() {
+    engine.outcome = new Outcome.Failed("error: it broke");
+    assertThat(lull(script)).isEqualTo(ExitCode.FAILED);
+    assertThat(err).hasToString("error: it broke\n");
+  }
+
+  @Test
+  void scriptChoosesItsExitCode() {
+    engine.outcome = new Outcome.Ended(42);
+    assertThat(lull(script)).isEqualTo(42);
+  }
+
+  @Test
+  void internalErrorSaysHowToReport() {
+    engine.body =
+        () -> {
+          throw new IllegalStateException("no frame");
+        };
+    assertThat(lull(script)).isEqualTo(ExitCode.INTERNAL);
+    assertThat(err.toString())
+        .startsWith("lull: internal error: java.lang.IllegalStateException: no frame at org.lull.")
+        .contains("LULL_DEBUG=1")
+        .doesNotContain("\tat ");
+  }
+
+  @Test
+  void outOfMemoryIsNoInternalError() {
+    engine.body =
+        () -> {
+          throw new OutOfMemoryError("Java heap space");
+        };
+    assertThat(lull(script)).isEqualTo(ExitCode.FAILED);
+    assertThat(err.toString()).contains("MB of memory").doesNotContain("internal");
+  }
+
+  @Test
+  void closedPipeEndsQuietly() {
+    out = failing("Broken pipe");
+    assertThat(lull("--help")).isZero();
+    assertThat(lull(script)).isEqualTo(ExitCode.OK);
+    engine.body = () -> streams.out().write("x".repeat(200_000));
+    assertThat(lull(script)).isEqualTo(ExitCode.CLOSED_OUTPUT);
+    assertThat(engine.calls).contains("cancel: nobody reads the output");
+    assertThat(err.size()).isZero();
+  }
+
+  @Test
+  void fullDiskIsReported() {
+    out = failing("No space left on device");
+    engine.body = () -> streams.out().write("x");
+    assertThat(lull(script)).isEqualTo(ExitCode.FAILED);
+    assertThat(err).hasToString("lull: cannot write to standard output: No space left on device\n");
+  }
+
+  private StandardStreams streams = newStreams();
+
+  private StandardStreams newStreams() {
+    return new StandardStreams(new ByteArrayInputStream(input), out, err, false, false);
+  }
+
+  private int lull(String... arguments) {
+    streams = newStreams();
+    return Main.execute(streams, any -> engine, arguments);
+  }
+
+  private static OutputStream failing(String reason) {
+    return new OutputStream() {
+      @Override
+      public void write(int b) throws IOException {
+        throw new IOException(reason);
+      }
+    };
+  }
+}

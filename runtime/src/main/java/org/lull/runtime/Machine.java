@@ -1,0 +1,773 @@
+package org.lull.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Frame.Shield;
+import org.lull.runtime.Task.Origin;
+import org.lull.runtime.Task.State;
+import org.lull.runtime.Unwinding.Cancelling;
+import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.Place;
+import org.lull.runtime.value.Raised;
+
+/**
+ * One engine: a scheduler of green threads and the loop that runs their frames, on one thread at a
+ * time. Nothing in it is locked; other threads reach it through {@link #post} alone.
+ *
+ * <p><b>Who waits.</b> A task waits when a step has parked it, and the loop was left. Every wait
+ * goes through {@link #park}, and every one ends in {@link #wake}, {@link #wakeUnwinding} or {@link
+ * #cancel}.
+ */
+public final class Machine {
+  /** What {@link #run} came to. */
+  public enum Status {
+    /** The steps are used up; there is more to do. */
+    BUSY,
+    /** Every task waits for time or for something outside. */
+    IDLE,
+    /** The program is over. */
+    OVER
+  }
+
+  /** Steps between two looks at the inbox and the timers. */
+  private static final int SLICE = 20_000;
+
+  /** Channel operations in a row that need not wait, before the task gives way to others. */
+  private static final int PATIENCE = 128;
+
+  /**
+   * Switches between tasks that never wait for time, after which virtual time goes on all the same.
+   */
+  private static final int MOST_SWITCHES = 100_000;
+
+  /** The clock is looked at when this many of the low bits of the number of switches are 0. */
+  private static final int CLOCK_MASK = 0xff;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final ReadyQueue ready = new ReadyQueue();
+  private final TimerQueue timers = new TimerQueue();
+  private final Inbox inbox = new Inbox();
+  private final Holdings holdings = new Holdings();
+  private final Settings settings;
+  private final Host host;
+  private final SplittableRandom random;
+
+  /** The task whose frames the loop runs; null between tasks. */
+  private @Nullable Task current;
+
+  /** Set when the running task ran out of {@link #fuel}, so that it goes on before any other. */
+  private boolean paused;
+
+  /** The most frames in one coroutine. */
+  public final int maxDepth;
+
+  /** Steps left before the loop is to be left. Counted down by every step of every frame. */
+  public int fuel;
+
+  private int patience = PATIENCE;
+  private int switchesWithoutTime;
+
+  /**
+   * The time in milliseconds when it was looked at last. Reading the clock at every switch would
+   * cost more than many a switch, so this is exact enough for people only. It wraps around: only
+   * differences count.
+   */
+  int recentMillis;
+
+  /** Operations under way outside, whose ends will come through the inbox. */
+  private int outside;
+
+  private @Nullable Task main;
+
+  private @Nullable Object attachment;
+
+  /** What is to be done when the main code is over, and the tasks it left behind are not yet. */
+  private @Nullable Consumer<Machine> atMainEnd;
+
+  /**
+   * Whether a deadlock was found before; if the clean-up after it is stuck too, the program ends as
+   * it is.
+   */
+  private boolean stuckBefore;
+
+  /**
+   * Why the program was interrupted from outside, so that tasks end even if they never wait; null
+   * if it was not.
+   */
+  private @Nullable String interruptReason;
+
+  public Machine(Settings settings, Host host) {
+    this.settings = settings;
+    this.host = host;
+    this.maxDepth = settings.maxDepth();
+    this.random = new SplittableRandom(settings.seed());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public Host host() {
+    return host;
+  }
+
+  public Clock clock() {
+    return settings.clock();
+  }
+
+  /** A random number from 0 up to but without {@code bound}; the seed fixes the sequence. */
+  public int nextRandom(int bound) {
+    return random.nextInt(bound);
+  }
+
+  public Task currentTask() {
+    Task task = current;
+    if (task == null) {
+      throw new IllegalStateException("no task is running");
+    }
+    return task;
+  }
+
+  /** The main task; its outcome is the program's. */
+  public Task mainTask() {
+    if (main == null) {
+      throw new IllegalStateException("the program has not been started");
+    }
+    return main;
+  }
+
+  /** Keeps something of the layer above with this machine, such as the modules it has loaded. */
+  public void attach(Object thing) {
+    attachment = thing;
+  }
+
+  /** What {@link #attach} was given. */
+  public <T> T attachment(Class<T> type) {
+    return type.cast(Objects.requireNonNull(attachment, "nothing is attached"));
+  }
+
+  /**
+   * Has {@code action} done once, when the main code has ended or failed, and the other tasks are
+   * as they were then.
+   */
+  public void atMainEnd(Consumer<Machine> action) {
+    atMainEnd = action;
+  }
+
+  /** From the main code's frame. */
+  void mainEnded() {
+    if (atMainEnd != null) {
+      atMainEnd.accept(this);
+      atMainEnd = null;
+    }
+  }
+
+  // Driving
+
+  /**
+   * Starts the program: {@code body} makes the frame of its main code, given the frame to return
+   * to.
+   */
+  public Task start(FrameMaker body) {
+    Task task = new Task(null, null, false, null);
+    task.top = new MainFrame(task, body);
+    main = task;
+    ready.add(task);
+    return task;
+  }
+
+  /** Makes the first frame of a coroutine. */
+  @FunctionalInterface
+  public interface FrameMaker {
+    Frame make(Frame caller);
+  }
+
+  /** Runs until the program is over, waiting for time and the outside as needed. */
+  public void runToEnd() {
+    while (run(Long.MAX_VALUE) != Status.OVER) {
+      awaitOutside();
+    }
+  }
+
+  /**
+   * Runs what is ready.
+   *
+   * @param steps how many steps to take at most
+   */
+  public Status run(long steps) {
+    lookAtClock();
+    for (long left = steps; left > 0; ) {
+      if (mainTask().isOver()) {
+        return Status.OVER;
+      }
+      if (!paused) {
+        inbox.drain();
+        fireTimers();
+        if (!nextTask()) {
+          if (!mainTask().isOver() && isStuck()) {
+            return Status.IDLE;
+          }
+          continue;
+        }
+      }
+      int slice = (int) Math.min(left, settings.slice(SLICE));
+      fuel = slice;
+      runCurrent();
+      left -= slice - Math.max(fuel, 0);
+    }
+    return mainTask().isOver() ? Status.OVER : Status.BUSY;
+  }
+
+  /**
+   * Takes the next ready task; false when there is none. Busy tasks do not hold virtual time up for
+   * ever.
+   */
+  private boolean nextTask() {
+    if ((++switchesWithoutTime & CLOCK_MASK) == 0) {
+      lookAtClock();
+    }
+    if (switchesWithoutTime > MOST_SWITCHES) {
+      switchesWithoutTime = 0;
+      Timer next = timers.peek();
+      if (next != null && clock().jumpTo(next.due)) {
+        fireTimers();
+      }
+    }
+    Task task;
+    do {
+      task =
+          settings.shuffled() && ready.size() > 1
+              ? ready.pollAt(random.nextInt(ready.size()))
+              : ready.poll();
+    } while (task != null && task.isOver());
+    current = task;
+    patience = PATIENCE;
+    return task != null;
+  }
+
+  /**
+   * Nothing is ready: lets virtual time jump, finds a deadlock, or says that there is nothing to do
+   * but wait.
+   */
+  private boolean isStuck() {
+    Timer next = timers.peek();
+    if (outside == 0 && next != null && clock().jumpTo(next.due)) {
+      switchesWithoutTime = 0;
+      return false;
+    }
+    if (next != null || outside > 0 || !inbox.isEmpty()) {
+      return true;
+    }
+    Deadlock.report(this);
+    return false;
+  }
+
+  private void awaitOutside() {
+    Timer next = timers.peek();
+    long nanos = next == null ? Long.MAX_VALUE : next.due - clock().nanos();
+    if (nanos > 0) {
+      inbox.await(nanos);
+    }
+  }
+
+  private void fireTimers() {
+    Timer next = timers.peek();
+    if (next == null) {
+      return;
+    }
+    long now = lookAtClock();
+    while (next != null && next.due - now <= 0) {
+      timers.remove(next);
+      next.fire(this);
+      next = timers.peek();
+    }
+  }
+
+  /** The time now, which is kept in {@link #recentMillis}. */
+  private long lookAtClock() {
+    long now = clock().nanos();
+    recentMillis = (int) (now / NANOS_PER_MILLI);
+    return now;
+  }
+
+  private void runCurrent() {
+    if (paused) {
+      lookAtClock();
+      inbox.drain();
+    }
+    Task task = currentTask();
+    task.setState(State.RUNNING);
+    task.markStarted();
+    Frame frame = takeTop(task);
+    if (paused) {
+      paused = false;
+      frame = interruptAt(frame);
+    } else if (task.wakeUp != null) {
+      Unwinding why = task.wakeUp;
+      task.wakeUp = null;
+      frame = unwind(frame, why);
+    }
+    loop(frame);
+    if (!paused) {
+      current = null;
+    }
+  }
+
+  /** A program that was interrupted ends its tasks also where they do not wait. */
+  private Frame interruptAt(Frame frame) {
+    if (interruptReason == null) {
+      return frame;
+    }
+    Task task = currentTask();
+    if (task.cancellation == null) {
+      cancel(task, new Cancelling(task, interruptReason, null));
+    }
+    Frame cancelled = cancelledAt(frame);
+    return cancelled == null ? frame : cancelled;
+  }
+
+  private static Frame takeTop(Task task) {
+    Frame top = task.top;
+    if (top == null) {
+      throw new IllegalStateException("a ready task has a frame to go on with");
+    }
+    task.top = null;
+    return top;
+  }
+
+  /** The run loop. A frame that throws is unwound; everything else is an assignment. */
+  private void loop(@Nullable Frame first) {
+    Frame frame = first;
+    while (frame != null) {
+      try {
+        do {
+          frame = frame.step(this);
+        } while (frame != null);
+      } catch (Raised raised) {
+        frame = unwind(frame, raised);
+      } catch (StackOverflowError overflow) {
+        frame = unwind(frame, nestedTooDeep());
+      }
+    }
+  }
+
+  /** Leaves the loop in the middle of a task, because its steps are used up. */
+  public @Nullable Frame pause(Frame frame) {
+    currentTask().top = settings.copiedFrames() ? frame.copy() : frame;
+    paused = true;
+    return null;
+  }
+
+  // Unwinding
+
+  /**
+   * The error for an expression or a value that is nested more deeply than Java's stack can follow.
+   */
+  public static Raised nestedTooDeep() {
+    return new Raised("StackLimit", "this is nested too deeply to evaluate");
+  }
+
+  /** Unwinds from a frame that has thrown. */
+  public @Nullable Frame unwind(Frame frame, Raised raised) {
+    ErrorValue error = raised.error();
+    if (error.trace().isEmpty()) {
+      error.setTrace(Traces.capture(frame, raised, currentTask()));
+    }
+    return unwind(frame, new Throwing(error));
+  }
+
+  /** Gives an error that has no trace yet that of the frame. */
+  public void locate(Unwinding unwinding, Frame frame) {
+    if (unwinding instanceof Throwing throwing && throwing.error().trace().isEmpty()) {
+      throwing.error().setTrace(Traces.capture(frame, null, currentTask()));
+    }
+  }
+
+  /**
+   * Lets {@code unwinding} pass down from {@code top} until a frame takes it.
+   *
+   * @return the frame to go on with, or null when the task is over
+   */
+  public @Nullable Frame unwind(Frame top, Unwinding unwinding) {
+    locate(unwinding, top);
+    Frame frame = top;
+    while (frame != null) {
+      Frame below = frame.caller;
+      Frame handler = frame.unwind(this, unwinding);
+      if (handler != null) {
+        return handler;
+      }
+      frame = below;
+    }
+    return null;
+  }
+
+  // Waiting
+
+  /**
+   * Makes the current task wait: it goes on with {@code frame} when {@code reason} wakes it.
+   * Returns null.
+   */
+  @Nullable Frame park(Frame frame, Object reason) {
+    Task task = currentTask();
+    task.top = frame;
+    task.waitingFor = reason;
+    task.waitingSince = recentMillis;
+    task.setState(State.WAITING);
+    return null;
+  }
+
+  /** What a waiting task waited for has happened. */
+  void wake(Task task, @Nullable Object value) {
+    Frame top = takeTop(task);
+    task.top = top.receive(this, value);
+    makeReady(task);
+  }
+
+  /** A waiting task goes on with an error or a cancellation. */
+  void wakeUnwinding(Task task, Unwinding unwinding) {
+    task.wakeUp = unwinding;
+    makeReady(task);
+  }
+
+  private void makeReady(Task task) {
+    task.waitingFor = null;
+    task.setState(State.READY);
+    ready.add(task);
+  }
+
+  /**
+   * An operation that could have waited is done at once: the frame gets its value, and now and then
+   * the task lets others run.
+   */
+  @Nullable Frame giveWay(Frame frame, @Nullable Object value) {
+    Frame next = frame.receive(this, value);
+    if (--patience > 0 || next == null) {
+      return next;
+    }
+    return requeue(next);
+  }
+
+  private @Nullable Frame requeue(Frame next) {
+    Task task = currentTask();
+    task.top = next;
+    makeReady(task);
+    return null;
+  }
+
+  /** A bare {@code yield} outside of any generator: lets the other ready tasks run first. */
+  public @Nullable Frame yieldTask(Frame frame) {
+    Frame cancelled = cancelledAt(frame);
+    if (cancelled != null) {
+      return cancelled;
+    }
+    Frame next = frame.receive(this, null);
+    return next == null ? null : requeue(next);
+  }
+
+  /** {@code yield value}: suspends the innermost running generator. */
+  public @Nullable Frame yieldValue(Frame frame, @Nullable Object value) {
+    Generator generator = currentTask().generator;
+    if (generator == null) {
+      throw new Raised(
+          new ErrorValue("Yield", "there is no generator around this yield to hand the value to")
+              .withHint("wrap the code in gen { … } and resume that"));
+    }
+    return generator.yield(this, frame, value);
+  }
+
+  /** Whether a generator is running in the current task. */
+  public boolean inGenerator() {
+    return currentTask().generator != null;
+  }
+
+  /** {@code await}: the frame receives the value, or the error is raised in it. */
+  public @Nullable Frame await(Frame frame, Awaitable awaited) {
+    Frame cancelled = cancelledAt(frame);
+    if (cancelled != null) {
+      return cancelled;
+    }
+    if (awaited.isReady(this)) {
+      return giveWay(frame, awaited.takeResult(this));
+    }
+    Waiter waiter = new Waiter(currentTask(), null);
+    awaited.waiters().add(waiter);
+    return park(frame, waiter);
+  }
+
+  /** {@code sleep}: the frame receives nil when the time is over. */
+  public @Nullable Frame sleep(Frame frame, long nanos) {
+    Frame cancelled = cancelledAt(frame);
+    if (cancelled != null) {
+      return cancelled;
+    }
+    if (nanos <= 0) {
+      return yieldTask(frame);
+    }
+    Task task = currentTask();
+    return park(frame, startTimer(nanos, machine -> machine.wake(task, null)));
+  }
+
+  /** Calls {@code action} in {@code nanos} nanoseconds, unless it is stopped before. */
+  public Timer startTimer(long nanos, Consumer<Machine> action) {
+    Timer timer = new Timer(saturatedAdd(clock().nanos(), nanos), action);
+    timers.add(timer);
+    return timer;
+  }
+
+  private static long saturatedAdd(long now, long nanos) {
+    return now > Long.MAX_VALUE / 2 || nanos > Long.MAX_VALUE / 2
+        ? now + Long.MAX_VALUE / 2
+        : now + nanos;
+  }
+
+  public void stopTimer(Timer timer) {
+    timers.remove(timer);
+  }
+
+  /**
+   * Does something that blocks on a thread of its own, while the current task waits. The frame
+   * receives its value.
+   *
+   * @param work must not touch this machine or anything a script can change
+   */
+  public @Nullable Frame offload(Frame frame, Callable<@Nullable Object> work) {
+    Frame cancelled = cancelledAt(frame);
+    if (cancelled != null) {
+      return cancelled;
+    }
+    outside++;
+    Task task = currentTask();
+    Offloaded offloaded = new Offloaded(this, task);
+    park(frame, offloaded);
+    offloaded.start(work);
+    return null;
+  }
+
+  /** From the inbox: an operation outside is over. */
+  void outsideEnded() {
+    outside--;
+  }
+
+  /** From any thread: {@code message} will be run by the thread that drives this machine. */
+  public void post(Runnable message) {
+    inbox.post(message);
+  }
+
+  // Tasks and their cancellation
+
+  /** Starts a task in the innermost scope of the current one; it runs when its turn comes. */
+  public Task spawn(
+      @Nullable Object name, @Nullable Origin origin, boolean daemon, FrameMaker body) {
+    Scope scope = currentTask().scope;
+    assert scope != null : "a running task is in a scope";
+    Task task = new Task(name, origin, daemon, scope);
+    task.top = body.make(task);
+    scope.add(task);
+    ready.add(task);
+    scope.cancelIfTakenDown(this, task);
+    return task;
+  }
+
+  /** From now on the task has {@code thing}, until {@link #letGo} or its end. */
+  public void hold(Task task, Held thing) {
+    holdings.add(task, thing);
+  }
+
+  /** The task has given up what it held. */
+  public void letGo(Task task, Held thing) {
+    holdings.remove(task, thing);
+  }
+
+  /** The task is over, and holds nothing any more. */
+  void dropHoldings(Task task) {
+    holdings.taskEnded(this, task);
+  }
+
+  /**
+   * Asks a task to end, or to leave a scope. It does so where it waits, or at its next wait. Does
+   * not wait itself.
+   */
+  public void cancel(Task task, Cancelling why) {
+    if (task.isOver()) {
+      return;
+    }
+    if (!task.hasStarted() && why.target() == task) {
+      task.endUnstarted(this, why);
+      return;
+    }
+    task.cancellation = CancelRequest.add(task.cancellation, why);
+    if (task.state() == State.WAITING) {
+      interruptWait(task);
+    }
+  }
+
+  private void interruptWait(Task task) {
+    Cancelling why = task.top == null ? null : due(task, task.top);
+    if (why == null) {
+      return;
+    }
+    switch (task.waitingFor) {
+      case Waiter waiter -> waiter.leave();
+      case Select select -> select.leave(this);
+      case Timer timer -> stopTimer(timer);
+      case AwaitAll all -> all.leave(this);
+      case Offloaded offloaded -> offloaded.abandon();
+      case Scope scope -> {
+        if (scope.isTakenDown()) {
+          return;
+        }
+      }
+      case null, default -> throw new IllegalStateException("a task waits for something known");
+    }
+    wakeUnwinding(task, why);
+  }
+
+  /**
+   * Lets a cancellation that was asked for begin, if there is one; every operation that can wait
+   * asks this first.
+   *
+   * @return the frame to go on with, or null when there is none to begin
+   */
+  public @Nullable Frame cancelledAt(Frame frame) {
+    Task task = currentTask();
+    Cancelling why = task.cancellation == null ? null : due(task, frame);
+    if (why == null) {
+      return null;
+    }
+    Frame next = unwind(frame, why);
+    return next == null ? TaskOver.INSTANCE : next;
+  }
+
+  /**
+   * Whether a cancellation of the current task has clean-up running between a frame and the
+   * generator below it.
+   */
+  boolean isCleaningUp(Frame top, Generator generator) {
+    CancelRequest outermost = currentTask().cancellation;
+    if (outermost == null) {
+      return false;
+    }
+    for (Frame frame = top; frame != null && frame != generator; frame = frame.caller) {
+      if (frame.shield(outermost.why().target()) == Shield.CLEANING_UP) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The outermost cancellation of a task that no clean-up holds up; null when there is none. */
+  private static @Nullable Cancelling due(Task task, Frame top) {
+    for (CancelRequest request = task.cancellation; request != null; request = request.inner()) {
+      if (!isShielded(top, request.why().target())) {
+        return request.why();
+      }
+    }
+    return null;
+  }
+
+  private static boolean isShielded(Frame top, Object target) {
+    for (Frame frame = top; frame != null; frame = frame.caller) {
+      switch (frame.shield(target)) {
+        case CLEANING_UP -> {
+          return true;
+        }
+        case TARGET -> {
+          return false;
+        }
+        case NONE -> {}
+      }
+    }
+    return false;
+  }
+
+  /** The scope has ended by itself: a cancellation that was to end it is not needed any more. */
+  void forgetCancellation(Task owner, Scope scope) {
+    if (owner.cancellation != null) {
+      owner.cancellation = CancelRequest.remove(owner.cancellation, scope);
+    }
+  }
+
+  /**
+   * From the thread that drives it: ends the whole program; the running task even if it never
+   * waits.
+   */
+  public void interruptProgram(String reason) {
+    Task task = mainTask();
+    Cancelling why = new Cancelling(task, reason, null);
+    interruptReason = reason;
+    cancel(task, why);
+  }
+
+  /**
+   * Ends the program with an error that belongs to no task: everything is cancelled, then the error
+   * is raised.
+   */
+  void endWithError(ErrorValue error) {
+    Scope outermost = mainTask().scope;
+    while (outermost != null && outermost.parent() != null) {
+      outermost = outermost.parent();
+    }
+    if (outermost == null) {
+      throw new IllegalStateException("a started program has a scope");
+    }
+    outermost.fail(this, error);
+    if (stuckBefore) {
+      mainTask().unwind(this, new Throwing(outermost.failureOr(error)));
+    }
+    stuckBefore = true;
+  }
+
+  /** All tasks that are not over, the main one first, then scope by scope. */
+  public List<Task> liveTasks() {
+    List<Task> tasks = new ArrayList<>();
+    if (main != null && !main.isOver()) {
+      tasks.add(main);
+    }
+    for (int i = 0; i < tasks.size(); i++) {
+      for (Scope scope = tasks.get(i).scope;
+          scope != null && scope.owner() == tasks.get(i);
+          scope = scope.parent()) {
+        tasks.addAll(scope.tasks().reversed());
+      }
+    }
+    return tasks;
+  }
+
+  /** Where a waiting task stands in a script. */
+  static @Nullable Place placeOf(Task task) {
+    for (Frame frame = task.top; frame != null; frame = frame.caller) {
+      Place place = frame.place();
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** Stands for "go on with nothing": the task ended where it was asked to go on. */
+  private static final class TaskOver extends Frame {
+    static final TaskOver INSTANCE = new TaskOver();
+
+    private TaskOver() {
+      super(null);
+    }
+
+    @Override
+    public @Nullable Frame step(Machine machine) {
+      return null;
+    }
+
+    @Override
+    public Frame receive(Machine machine, @Nullable Object value) {
+      return this;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.lull.runtime;
+
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Machine.FrameMaker;
+
+/** The bottom of the main task: the program's outermost scope, around its main code. */
+final class MainFrame extends Frame {
+  private final FrameMaker body;
+  private @Nullable Scope scope;
+  private boolean bodyEnded;
+  private @Nullable Object value;
+  private @Nullable Unwinding pending;
+
+  MainFrame(Task task, FrameMaker body) {
+    super(task);
+    this.body = body;
+  }
+
+  @Override
+  public @Nullable Frame step(Machine machine) {
+    if (scope == null) {
+      scope = Scope.open(machine, false);
+      return body.make(this);
+    }
+    machine.mainEnded();
+    switch (scope.join(machine, this, pending)) {
+      case WAITING -> {
+        return null;
+      }
+      case AGAIN -> {
+        return this;
+      }
+      case DONE -> {}
+    }
+    Unwinding unwinding = scope.close(machine, pending);
+    Frame task = caller;
+    assert task != null;
+    return unwinding == null ? task.receive(machine, value) : machine.unwind(task, unwinding);
+  }
+
+  /** First the main code's value; after that it is only woken to look again. */
+  @Override
+  public Frame receive(Machine machine, @Nullable Object received) {
+    if (!bodyEnded) {
+      bodyEnded = true;
+      value = received;
+    }
+    return this;
+  }
+
+  @Override
+  public Frame unwind(Machine machine, Unwinding unwinding) {
+    bodyEnded = true;
+    pending = unwinding;
+    return this;
+  }
+
+  @Override
+  public Shield shield(Object target) {
+    return target == scope ? Shield.TARGET : Shield.NONE;
+  }
+}

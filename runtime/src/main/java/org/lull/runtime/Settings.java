@@ -1,0 +1,62 @@
+package org.lull.runtime;
+
+/**
+ * What a machine is told at its start.
+ *
+ * @param clock the time that its scripts see
+ * @param seed fixes every random choice
+ * @param shuffled whether a random ready task runs next, in place of the first; for tests
+ * @param maxSlice the most steps to take before the loop is left and entered again; 1 tests that
+ *     any step can be the last
+ * @param maxDepth the most frames in one coroutine
+ * @param copiedFrames whether a frame at which the loop is left in the middle of a task is replaced
+ *     by a copy of itself; tests that nothing else holds its state
+ */
+public record Settings(
+    Clock clock, long seed, boolean shuffled, int maxSlice, int maxDepth, boolean copiedFrames) {
+  /** Bytes of heap that a call is taken to need, for the limit on recursion. */
+  private static final int BYTES_PER_CALL = 128;
+
+  private static final int MOST_CALLS = 10_000_000;
+
+  /**
+   * Real time, a random seed, and as deep a recursion as a quarter of the heap can hold, at most
+   * 10,000,000 calls.
+   */
+  public static Settings standard() {
+    return new Settings(
+        Clock.real(), System.nanoTime(), false, Integer.MAX_VALUE, defaultDepth(), false);
+  }
+
+  private static int defaultDepth() {
+    return (int) Math.min(MOST_CALLS, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_CALL);
+  }
+
+  int slice(int usual) {
+    return Math.min(usual, maxSlice);
+  }
+
+  public Settings withClock(Clock other) {
+    return new Settings(other, seed, shuffled, maxSlice, maxDepth, copiedFrames);
+  }
+
+  public Settings withSeed(long other) {
+    return new Settings(clock, other, shuffled, maxSlice, maxDepth, copiedFrames);
+  }
+
+  public Settings withShuffledQueue() {
+    return new Settings(clock, seed, true, maxSlice, maxDepth, copiedFrames);
+  }
+
+  public Settings withMaxSlice(int other) {
+    return new Settings(clock, seed, shuffled, other, maxDepth, copiedFrames);
+  }
+
+  public Settings withMaxDepth(int other) {
+    return new Settings(clock, seed, shuffled, maxSlice, other, copiedFrames);
+  }
+
+  public Settings withCopiedFrames() {
+    return new Settings(clock, seed, shuffled, maxSlice, maxDepth, true);
+  }
+}

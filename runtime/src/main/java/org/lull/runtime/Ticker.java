@@ -1,0 +1,63 @@
+package org.lull.runtime;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * A channel that fills itself with ticks at even times, of which it keeps one. A tick that nobody
+ * took in time is the one that is found; those that came after it are dropped.
+ *
+ * <p><b>Invariant.</b> A timer is set only while the channel has room: a tick that nobody takes
+ * sets no other. So a ticker that nobody listens to is soon at rest, and a program in which every
+ * task waits for something else is found to be in a deadlock.
+ */
+public final class Ticker extends Channel {
+  private final long period;
+
+  /** When the next tick is due, or the last one was, on the machine's clock. */
+  private long due;
+
+  private Ticker(Machine machine, long period) {
+    super(1);
+    this.period = period;
+    this.due = machine.clock().nanos();
+  }
+
+  /**
+   * Starts a ticker.
+   *
+   * @param period nanoseconds from now to the first tick and from each to the next; more than 0
+   */
+  public static Ticker start(Machine machine, long period) {
+    Ticker ticker = new Ticker(machine, period);
+    ticker.refill(machine);
+    return ticker;
+  }
+
+  @Override
+  void refill(Machine machine) {
+    if (isClosed()) {
+      return;
+    }
+    long now = machine.clock().nanos();
+    long missed = Math.max(now - due, 0) / period;
+    long wait = due - now + missed * period + period;
+    due = now + wait;
+    machine.startTimer(wait, this::tick);
+  }
+
+  private void tick(Machine machine) {
+    if (isClosed()) {
+      return;
+    }
+    offer(machine, timeOfDay(machine));
+    if (size() == 0) {
+      refill(machine);
+    }
+  }
+
+  /** The time of day as scripts have it: what has passed since 1970. */
+  private static Duration timeOfDay(Machine machine) {
+    return Duration.between(Instant.EPOCH, machine.clock().now());
+  }
+}

@@ -1,0 +1,129 @@
+package org.lull.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.Place;
+
+/** What waiting tasks wait for, as reports say it. */
+final class Waits {
+  private static final int MOST_NAMED = 3;
+
+  private Waits() {}
+
+  /** {@code waits at bank.lull:3 for a value from a channel}. */
+  static String describe(Task task) {
+    Place place = Machine.placeOf(task);
+    String where = place == null ? "" : " at " + at(place);
+    return "waits" + where + " for " + reason(task);
+  }
+
+  static String at(Place place) {
+    return place.file() + ":" + place.line();
+  }
+
+  /** What the task waits for: {@code the end of task "reader" or a value from a channel}. */
+  static String reason(Task task) {
+    return switch (task.waitingFor) {
+      case Waiter waiter -> reason(waiter.queue);
+      case Select select -> select.choices().isEmpty() ? "nothing" : either(select.choices());
+      case AwaitAll all -> list(all.missing(), Waits::reason, " and ");
+      case Scope scope -> "the end of " + tasksOf(scope);
+      case Timer timer -> "time to pass";
+      case Offloaded offloaded -> "something outside of the program";
+      case null, default -> "something that cannot happen";
+    };
+  }
+
+  private static String either(List<Select.Choice> choices) {
+    return "one of a select's cases: " + list(choices, Waits::reason, " or ");
+  }
+
+  private static String reason(Select.Choice choice) {
+    return switch (choice) {
+      case Select.Choice.Receive receive -> "a value from a channel";
+      case Select.Choice.Send send -> "a receiver on a channel";
+      case Select.Choice.Await await -> reason(await.awaited());
+    };
+  }
+
+  private static String reason(@Nullable WaitQueue queue) {
+    if (queue == null) {
+      return "something";
+    }
+    return switch (queue.owner) {
+      case Channel channel ->
+          channel.isSending(queue) ? "a receiver on a channel" : "a value from a channel";
+      case Awaitable awaitable -> reason(awaitable);
+      default -> "something";
+    };
+  }
+
+  private static String reason(Awaitable awaited) {
+    Task holder = awaited.holder();
+    boolean isTask = holder == awaited;
+    return awaited.describe()
+        + (holder == null || isTask ? "" : " (held by " + quoted(holder) + ")");
+  }
+
+  private static String tasksOf(Scope scope) {
+    List<Task> tasks = unfinished(scope);
+    return tasks.isEmpty() ? "a scope in a generator" : list(tasks, Waits::quoted, " and ");
+  }
+
+  /** The tasks that a scope waits for, oldest first. */
+  private static List<Task> unfinished(Scope scope) {
+    return scope.tasks().reversed().stream()
+        .filter(task -> !task.daemon || scope.isTakenDown())
+        .toList();
+  }
+
+  static String quoted(Task task) {
+    return "task \"" + task.name() + "\"";
+  }
+
+  private static <T> String list(List<T> things, Function<T, String> text, String joint) {
+    if (things.size() <= MOST_NAMED) {
+      return things.stream().map(text).collect(Collectors.joining(joint));
+    }
+    String first = things.stream().limit(MOST_NAMED).map(text).collect(Collectors.joining(", "));
+    return first + joint + (things.size() - MOST_NAMED) + " more";
+  }
+
+  /** The tasks that have to go on before this one can; those that are not known are left out. */
+  static List<Task> blockers(Task task) {
+    return switch (task.waitingFor) {
+      case Waiter waiter ->
+          waiter.queue != null && waiter.queue.owner instanceof Awaitable a
+              ? holders(List.of(a))
+              : List.of();
+      case Select select -> holders(awaited(select));
+      case AwaitAll all -> holders(all.missing());
+      case Scope scope -> unfinished(scope);
+      case null, default -> List.of();
+    };
+  }
+
+  private static List<Awaitable> awaited(Select select) {
+    List<Awaitable> awaited = new ArrayList<>();
+    for (Select.Choice choice : select.choices()) {
+      if (choice instanceof Select.Choice.Await await) {
+        awaited.add(await.awaited());
+      }
+    }
+    return awaited;
+  }
+
+  private static List<Task> holders(List<Awaitable> awaited) {
+    List<Task> holders = new ArrayList<>(awaited.size());
+    for (Awaitable each : awaited) {
+      Task holder = each.holder();
+      if (holder != null) {
+        holders.add(holder);
+      }
+    }
+    return holders;
+  }
+}

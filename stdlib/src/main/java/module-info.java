@@ -1,0 +1,10 @@
+/** The built-ins and the standard modules, found by the interpreter as a service. */
+module org.lull.stdlib {
+  requires org.lull.runtime;
+  requires re2j;
+  requires tools.jackson.core;
+  requires static org.jspecify;
+
+  provides org.lull.runtime.Library with
+      org.lull.stdlib.StandardLibrary;
+}

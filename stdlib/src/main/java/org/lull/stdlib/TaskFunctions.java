@@ -1,0 +1,102 @@
+package org.lull.stdlib;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Awaitable;
+import org.lull.runtime.Channel;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Machine;
+import org.lull.runtime.Native;
+import org.lull.runtime.Ticker;
+import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.TypeNames;
+
+/** Tasks, channels and time. */
+final class TaskFunctions {
+  private TaskFunctions() {}
+
+  static List<Native> all() {
+    return List.of(
+        Native.function(
+            "chan(capacity?)",
+            "Makes a channel: one that hands over directly, or one that buffers so many values.",
+            (machine, arguments) ->
+                new Channel(
+                    Arguments.came(arguments[0])
+                        ? Arguments.count("chan", "capacity", arguments[0], 0)
+                        : 0)),
+        Native.waitingFunction(
+            "race(tasks)",
+            "Waits for the first task to end, gives its value, and cancels the others.",
+            TaskFunctions::race),
+        Native.waitingFunction(
+            "sleep(time)",
+            "Waits for a duration, while other tasks run.",
+            (machine, caller, arguments) ->
+                machine.sleep(caller, Arguments.nanos("sleep", "time", arguments[0]))),
+        Native.function(
+            "now()",
+            "The time of day, as the duration since 1970-01-01T00:00Z; time.iso writes it as a"
+                + " date.",
+            (machine, arguments) -> now(machine)),
+        Native.function(
+            "clock()",
+            "The duration since some moment in the past; it never goes back.",
+            (machine, arguments) -> Duration.ofNanos(machine.clock().nanos())),
+        Native.function(
+            "every(period)",
+            "A channel of ticks, each the time of day. It keeps one tick that nobody took and drops"
+                + " the next.",
+            (machine, arguments) -> every(machine, arguments[0])),
+        Native.function(
+            "after(time)",
+            "A channel that gives the time of day once, when the time is up, and is closed then.",
+            (machine, arguments) -> after(machine, arguments[0])));
+  }
+
+  private static Duration now(Machine machine) {
+    return Duration.between(Instant.EPOCH, machine.clock().now());
+  }
+
+  private static Channel every(Machine machine, @Nullable Object period) {
+    long nanos = Arguments.nanos("every", "period", period);
+    if (nanos == 0) {
+      throw new Raised("Value", "every() takes a time longer than 0s");
+    }
+    return Ticker.start(machine, nanos);
+  }
+
+  private static Channel after(Machine machine, @Nullable Object time) {
+    Channel channel = new Channel(1);
+    machine.startTimer(
+        Arguments.nanos("after", "time", time),
+        m -> {
+          if (!channel.isClosed()) {
+            channel.trySend(m, now(m));
+            channel.close(m, null);
+          }
+        });
+    return channel;
+  }
+
+  private static @Nullable Frame race(Machine machine, Frame caller, @Nullable Object[] arguments) {
+    if (!(arguments[0] instanceof List<?> list)) {
+      throw Arguments.wrongType("race", "tasks", "a list of tasks", arguments[0]);
+    }
+    if (list.isEmpty()) {
+      throw new Raised("Value", "race() takes at least one task, but got an empty list");
+    }
+    List<Awaitable> runners = new ArrayList<>(list.size());
+    for (Object runner : list) {
+      if (!(runner instanceof Awaitable awaitable)) {
+        throw new Raised(
+            "Type", "race() takes a list of tasks, but got " + TypeNames.of(runner) + " in it");
+      }
+      runners.add(awaitable);
+    }
+    return new RaceFrame(caller, runners);
+  }
+}

@@ -1,0 +1,163 @@
+package org.lull.stdlib.module;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Library.Part;
+import org.lull.runtime.Machine;
+import org.lull.runtime.Native;
+import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Raised;
+import org.lull.stdlib.Arguments;
+import org.lull.stdlib.Sources;
+
+/**
+ * {@code import fs}: files. Whatever touches the disk makes the task wait, never the program.
+ *
+ * <p>Text is UTF-8; bytes that are not are read as U+FFFD. A relative path starts at the directory
+ * of the program.
+ */
+public final class FsModule {
+  private FsModule() {}
+
+  public static Part part() {
+    return new Part("fs", functions(), Map.of(), Sources.read("fs"));
+  }
+
+  private static List<Native> functions() {
+    return List.of(
+        Native.waitingFunction(
+            "read_text(path)",
+            "The whole text of a file.",
+            (machine, caller, arguments) -> readText(machine, caller, arguments[0])),
+        Native.waitingFunction(
+            "write_text(path, text, append?)",
+            "Makes the text the content of a file, or with append: true adds it at the end.",
+            FsModule::writeText),
+        Native.waitingFunction(
+            "exists(path)",
+            "Whether there is a file or directory.",
+            (machine, caller, arguments) -> exists(machine, caller, arguments[0])),
+        Native.waitingFunction(
+            "list(path?)",
+            "The names in a directory, in order.",
+            (machine, caller, arguments) -> list(machine, caller, arguments[0])),
+        Native.waitingFunction(
+            "_require_file(path)",
+            "Raises an error unless there is a file to read.",
+            (machine, caller, arguments) -> requireFile(machine, caller, arguments[0])),
+        Native.waitingFunction(
+            "_open(path)",
+            "Opens a file to read its lines.",
+            (machine, caller, arguments) -> open(machine, caller, arguments[0])),
+        Native.waitingFunction(
+            "_read(reader)",
+            "A list of the next lines; nil at the end.",
+            (machine, caller, arguments) ->
+                machine.offload(caller, reader(arguments[0])::readLines)),
+        Native.waitingFunction(
+            "_close(reader)",
+            "Closes the file.",
+            (machine, caller, arguments) -> machine.offload(caller, reader(arguments[0])::close)));
+  }
+
+  /** A path as the script wrote it, for messages, and what it means. */
+  private record Place(String name, Path path) {
+    static Place of(String function, Machine machine, @Nullable Object value) {
+      String name = Arguments.string(function, "path", value);
+      try {
+        return new Place(name, machine.host().directory().resolve(name));
+      } catch (InvalidPathException e) {
+        throw Arguments.wrongValue(function, "path", "the path of a file", value);
+      }
+    }
+  }
+
+  private static @Nullable Frame readText(Machine machine, Frame caller, @Nullable Object path) {
+    Place file = Place.of("read_text", machine, path);
+    return machine.offload(
+        caller,
+        () -> {
+          try {
+            return new String(Files.readAllBytes(file.path), StandardCharsets.UTF_8);
+          } catch (IOException e) {
+            throw FileErrors.of("read", file.name, file.path, e);
+          } catch (OutOfMemoryError e) {
+            throw new Raised(
+                "IO",
+                "cannot read "
+                    + file.name
+                    + ": it is too big to hold; fs.lines reads it line by line");
+          }
+        });
+  }
+
+  private static @Nullable Frame writeText(
+      Machine machine, Frame caller, @Nullable Object[] arguments) {
+    Place file = Place.of("write_text", machine, arguments[0]);
+    String text = Arguments.string("write_text", "text", arguments[1]);
+    OpenOption[] options =
+        Arguments.isTruthy(arguments[2])
+            ? new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.APPEND}
+            : new OpenOption[0];
+    return machine.offload(
+        caller,
+        () -> {
+          try {
+            Files.write(file.path, text.getBytes(StandardCharsets.UTF_8), options);
+            return null;
+          } catch (IOException e) {
+            throw FileErrors.of("write", file.name, file.path, e);
+          }
+        });
+  }
+
+  private static @Nullable Frame exists(Machine machine, Frame caller, @Nullable Object path) {
+    Place place = Place.of("exists", machine, path);
+    return machine.offload(caller, () -> Files.exists(place.path));
+  }
+
+  private static @Nullable Frame list(Machine machine, Frame caller, @Nullable Object path) {
+    Place directory = Place.of("list", machine, Arguments.or(path, "."));
+    return machine.offload(
+        caller,
+        () -> {
+          try (Stream<Path> entries = Files.list(directory.path)) {
+            List<String> names =
+                entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
+            return LullList.copyOf(names);
+          } catch (IOException e) {
+            throw FileErrors.of("list", directory.name, directory.path, e);
+          }
+        });
+  }
+
+  private static @Nullable Frame requireFile(Machine machine, Frame caller, @Nullable Object path) {
+    Place file = Place.of("lines", machine, path);
+    return machine.offload(
+        caller,
+        () -> {
+          LineReader.requireFile(file.name, file.path);
+          return null;
+        });
+  }
+
+  private static @Nullable Frame open(Machine machine, Frame caller, @Nullable Object path) {
+    Place file = Place.of("lines", machine, path);
+    return machine.offload(caller, () -> LineReader.open(file.name, file.path));
+  }
+
+  private static LineReader reader(@Nullable Object value) {
+    return (LineReader) Objects.requireNonNull(value);
+  }
+}

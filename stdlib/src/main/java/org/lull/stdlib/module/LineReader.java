@@ -1,0 +1,94 @@
+package org.lull.stdlib.module;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Typed;
+
+/**
+ * A file that is being read line by line, some lines at a time. Used by one thread after the other.
+ */
+final class LineReader implements Typed {
+  /** So much text is handed over at once: a wait costs more than a line, and memory stays small. */
+  private static final int PORTION = 1 << 16;
+
+  private final String name;
+  private final Path path;
+  private final BufferedReader reader;
+
+  private LineReader(String name, Path path, BufferedReader reader) {
+    this.name = name;
+    this.path = path;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @param name the path as the script wrote it
+   */
+  static LineReader open(String name, Path path) {
+    try {
+      requireFile(name, path);
+      // Not Files.newBufferedReader: that refuses bytes that are not UTF-8.
+      Reader text = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
+      return new LineReader(name, path, new BufferedReader(text, PORTION));
+    } catch (IOException e) {
+      throw FileErrors.of("read", name, path, e);
+    }
+  }
+
+  /** Raises an error unless there is a file that can be read. */
+  static void requireFile(String name, Path path) {
+    String problem =
+        !Files.exists(path)
+            ? "there is no such file"
+            : Files.isDirectory(path)
+                ? "it is a directory"
+                : Files.isReadable(path) ? null : "access is denied";
+    if (problem != null) {
+      throw new Raised(
+          new ErrorValue("IO", "cannot read " + name + ": " + problem, name, null, null));
+    }
+  }
+
+  /** The next lines, at least one; null at the end. */
+  @Nullable LullList readLines() {
+    LullList lines = new LullList();
+    try {
+      for (int size = 0; size < PORTION; ) {
+        String line = reader.readLine();
+        if (line == null) {
+          break;
+        }
+        lines.push(line);
+        size += line.length() + 1;
+      }
+    } catch (IOException e) {
+      throw FileErrors.of("read", name, path, e);
+    }
+    return lines.isEmpty() ? null : lines;
+  }
+
+  @Nullable Object close() {
+    try {
+      reader.close();
+      return null;
+    } catch (IOException e) {
+      throw FileErrors.of("close", name, path, e);
+    }
+  }
+
+  @Override
+  public String typeName() {
+    return "file";
+  }
+}

@@ -1,0 +1,201 @@
+package org.lull.stdlib.type;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Library.Part;
+import org.lull.runtime.Native;
+import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Strings;
+import org.lull.stdlib.Arguments;
+import org.lull.stdlib.Sequences;
+
+/** The methods of strings. Positions and widths count code points. */
+public final class StringMethods {
+  private StringMethods() {}
+
+  public static Part part() {
+    return new Part("string", functions(), Map.of(), null);
+  }
+
+  private static List<Native> functions() {
+    return List.of(
+        Native.method(
+            "upper(string)",
+            "The text in upper case.",
+            (machine, arguments) -> self(arguments).toUpperCase(Locale.ROOT)),
+        Native.method(
+            "lower(string)",
+            "The text in lower case.",
+            (machine, arguments) -> self(arguments).toLowerCase(Locale.ROOT)),
+        Native.method(
+            "trim(string)",
+            "The text without white space at both ends.",
+            (machine, arguments) -> self(arguments).strip()),
+        Native.method(
+            "split(string, separator?)",
+            "A list of the pieces between separators; without one, of the words between white"
+                + " space.",
+            (machine, arguments) -> split(self(arguments), arguments[1])),
+        Native.method(
+            "lines(string)",
+            "A list of the lines, without their ends.",
+            (machine, arguments) -> LullList.copyOf(self(arguments).lines().toList())),
+        Native.method(
+            "chars(string)",
+            "A list of the code points, each as a string.",
+            (machine, arguments) -> Sequences.characters(self(arguments))),
+        Native.method(
+            "code(string)",
+            "The first code point as an int.",
+            (machine, arguments) -> code(self(arguments))),
+        Native.method(
+            "replace(string, old, new)",
+            "The text with every occurrence of one text replaced by another.",
+            (machine, arguments) -> replace(arguments)),
+        Native.method(
+            "starts_with(string, text)",
+            "Whether it begins with a text.",
+            (machine, arguments) -> self(arguments).startsWith(text("starts_with", arguments))),
+        Native.method(
+            "ends_with(string, text)",
+            "Whether it ends with a text.",
+            (machine, arguments) -> self(arguments).endsWith(text("ends_with", arguments))),
+        Native.method(
+            "contains(string, text)",
+            "Whether a text occurs in it.",
+            (machine, arguments) -> self(arguments).contains(text("contains", arguments))),
+        Native.method(
+            "index(string, text, from?)",
+            "Where a text first occurs, from an index on; nil if it does not.",
+            (machine, arguments) -> index(arguments)),
+        Native.method(
+            "repeat(string, count)",
+            "The text so many times in a row.",
+            (machine, arguments) -> repeat(self(arguments), arguments[1])),
+        Native.method(
+            "pad_left(string, width, fill?)",
+            "The text, filled on the left up to a width with spaces or another character.",
+            (machine, arguments) -> padding("pad_left", arguments) + self(arguments)),
+        Native.method(
+            "pad_right(string, width, fill?)",
+            "The text, filled on the right up to a width with spaces or another character.",
+            (machine, arguments) -> self(arguments) + padding("pad_right", arguments)),
+        Native.waitingMethod(
+            "format(string, ...values)",
+            "The text with its places filled in: %s any value, %d %x %o %b an int, %f %e a number,"
+                + " %c a code point, %% a percent sign. Between % and the letter may stand - 0 + ,"
+                + " then a width, then .digits.",
+            (machine, caller, arguments) ->
+                FormatFrame.format(
+                    machine,
+                    caller,
+                    self(arguments),
+                    (LullList) Objects.requireNonNull(arguments[1]))));
+  }
+
+  private static String self(@Nullable Object[] arguments) {
+    return (String) Objects.requireNonNull(arguments[0]);
+  }
+
+  private static String text(String method, @Nullable Object[] arguments) {
+    return Arguments.string(method, "text", arguments[1]);
+  }
+
+  private static LullList split(String text, @Nullable Object separator) {
+    if (!Arguments.came(separator)) {
+      return words(text);
+    }
+    String mark = Arguments.string("split", "separator", separator);
+    if (mark.isEmpty()) {
+      throw new Raised(
+          "Value", "split() takes a separator that is not empty; chars() gives the characters");
+    }
+    LullList pieces = new LullList();
+    int from = 0;
+    for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
+      pieces.push(text.substring(from, at));
+      from = at + mark.length();
+    }
+    pieces.push(text.substring(from));
+    return pieces;
+  }
+
+  private static LullList words(String text) {
+    LullList words = new LullList();
+    int start = -1;
+    for (int i = 0; i < text.length(); i++) {
+      boolean space = Character.isWhitespace(text.charAt(i));
+      if (space && start >= 0) {
+        words.push(text.substring(start, i));
+        start = -1;
+      } else if (!space && start < 0) {
+        start = i;
+      }
+    }
+    if (start >= 0) {
+      words.push(text.substring(start));
+    }
+    return words;
+  }
+
+  private static long code(String text) {
+    if (text.isEmpty()) {
+      throw new Raised("Value", "code() of an empty string");
+    }
+    return text.codePointAt(0);
+  }
+
+  private static String replace(@Nullable Object[] arguments) {
+    String old = Arguments.string("replace", "old", arguments[1]);
+    if (old.isEmpty()) {
+      throw new Raised("Value", "replace() takes a text to look for that is not empty");
+    }
+    return self(arguments).replace(old, Arguments.string("replace", "new", arguments[2]));
+  }
+
+  private static @Nullable Object index(@Nullable Object[] arguments) {
+    String string = self(arguments);
+    String text = text("index", arguments);
+    int from = 0;
+    if (Arguments.came(arguments[2])) {
+      int length = Strings.length(string);
+      long wanted = Arguments.integer("index", "from", arguments[2]);
+      from = Strings.offset(string, Math.clamp(wanted < 0 ? wanted + length : wanted, 0, length));
+    }
+    int found = string.indexOf(text, from);
+    return found < 0 ? null : (Object) (long) string.codePointCount(0, found);
+  }
+
+  private static String repeat(String text, @Nullable Object times) {
+    int count = Arguments.count("repeat", "count", times, 0);
+    requireRoom("repeat", (long) text.length() * count);
+    return text.repeat(count);
+  }
+
+  private static String padding(String method, @Nullable Object[] arguments) {
+    int width = Arguments.count(method, "width", arguments[1], 0);
+    String fill = Arguments.string(method, "fill", arguments[2], " ");
+    if (Strings.length(fill) != 1) {
+      throw Arguments.wrongValue(method, "fill", "one character", fill);
+    }
+    int missing = Math.max(width - Strings.length(self(arguments)), 0);
+    requireRoom(method, (long) missing * fill.length());
+    return fill.repeat(missing);
+  }
+
+  private static void requireRoom(String method, long length) {
+    if (length > Arguments.MAX_TEXT) {
+      throw new Raised(
+          "Value",
+          method
+              + "() makes no text longer than "
+              + Arguments.MAX_TEXT
+              + " characters, but this one has "
+              + length);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.lull.stdlib.module;
+
+import org.jspecify.annotations.NullMarked;
