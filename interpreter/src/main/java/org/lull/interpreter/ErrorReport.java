@@ -12,6 +12,9 @@ import org.lull.syntax.Span;
 
 /** Shows an error that nobody caught: what and where it is, its trace, its causes. */
 public final class ErrorReport {
+  /** So many of the errors that happened at the same time are shown. */
+  private static final int MOST_ATTACHED = 5;
+
   private final Program program;
   private final DiagnosticRenderer renderer;
 
@@ -26,8 +29,15 @@ public final class ErrorReport {
     for (ErrorValue cause = error.cause(); cause != null; cause = cause.cause()) {
       report.append("caused by ").append(renderer.render(diagnostic(cause), trace(cause)));
     }
-    for (ErrorValue other : error.suppressed()) {
+    List<ErrorValue> others = error.suppressed();
+    for (ErrorValue other : others.subList(0, Math.min(others.size(), MOST_ATTACHED))) {
       report.append("at the same time, ").append(render(other));
+    }
+    if (others.size() > MOST_ATTACHED) {
+      report
+          .append("and ")
+          .append(others.size() - MOST_ATTACHED)
+          .append(" more at the same time\n");
     }
     return report.toString();
   }

@@ -65,6 +65,11 @@ class LanguageTest {
 
   private static final int ORDERS = 50;
 
+  /** After each of so many first steps a script is interrupted. */
+  private static final int INTERRUPTED_STEPS = 100;
+
+  private static final long STEPS_OF_CLEAN_UP = 500_000;
+
   /** What has been read and compiled. */
   private final Map<Path, Script> scripts = new HashMap<>();
 
@@ -94,6 +99,12 @@ class LanguageTest {
   @FieldSource("CONCURRENT")
   void runsTheSameInAnyOrder(String feature) {
     check(feature, LanguageTest::differenceInSomeOrder);
+  }
+
+  @ParameterizedTest
+  @FieldSource("CONCURRENT")
+  void endsWhenInterruptedAfterAnyStep(String feature) {
+    check(feature, LanguageTest::problemWhenInterrupted);
   }
 
   @Test
@@ -134,6 +145,20 @@ class LanguageTest {
       String difference = expectation.differenceFrom(outcome);
       if (difference != null) {
         return " with seed " + seed + difference;
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Clean-up ends in every script of the corpus, and so must a script that has nothing else to do.
+   */
+  private static @Nullable String problemWhenInterrupted(Script script) {
+    for (int steps = 1; steps <= INTERRUPTED_STEPS; steps++) {
+      Outcome outcome =
+          script.runInterrupted(steps, Drive.STRAIGHT.settings(SEED), STEPS_OF_CLEAN_UP);
+      if (outcome.isCrash() || outcome.isEndless()) {
+        return " interrupted after " + steps + " steps\n  " + outcome.failure();
       }
     }
     return null;

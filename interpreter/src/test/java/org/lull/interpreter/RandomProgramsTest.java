@@ -33,6 +33,7 @@ class RandomProgramsTest {
 
   private static final long MOST_STEPS = 50_000;
   private static final int MOST_CALLS = 400;
+  private static final int INTERRUPTED_STEPS = 200;
 
   /**
    * A program takes a few milliseconds; one that takes this long is stuck where no steps are
@@ -90,7 +91,21 @@ class RandomProgramsTest {
       return Objects.toString(Outcome.crashed("", crash).failure());
     }
     String problem = differenceBetweenDrives(script, UnaryOperator.identity());
-    return problem != null ? problem : differenceBetweenDrives(script, Settings::withShuffledQueue);
+    if (problem == null) {
+      problem = differenceBetweenDrives(script, Settings::withShuffledQueue);
+    }
+    return problem == null ? problemWhenInterrupted(script) : problem;
+  }
+
+  private static @Nullable String problemWhenInterrupted(Script script) {
+    Settings settings = Drive.STRAIGHT.settings(1).withMaxDepth(MOST_CALLS);
+    for (int steps = 50; steps <= INTERRUPTED_STEPS; steps += 50) {
+      Outcome outcome = script.runInterrupted(steps, settings, MOST_STEPS);
+      if (outcome.isCrash()) {
+        return Objects.toString(outcome.failure());
+      }
+    }
+    return null;
   }
 
   private static @Nullable String differenceBetweenDrives(

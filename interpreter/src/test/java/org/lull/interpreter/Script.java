@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 import org.lull.interpreter.Program.Compiled;
 import org.lull.runtime.Settings;
 import org.lull.syntax.Source;
@@ -40,6 +41,21 @@ record Script(Source source, Compiled compiled) {
 
   /** Runs it, if it compiled, and tells what came of it. */
   Outcome run(Drive drive, Settings settings, long mostSteps) {
+    return outcome(settings, execution -> drive.toEnd(execution, mostSteps));
+  }
+
+  /** Runs its first steps, and then interrupts it, so that only its clean-up goes on. */
+  Outcome runInterrupted(long steps, Settings settings, long mostSteps) {
+    return outcome(
+        settings,
+        execution -> {
+          execution.run(steps);
+          execution.interrupt("enough");
+          Drive.STRAIGHT.toEnd(execution, mostSteps);
+        });
+  }
+
+  private Outcome outcome(Settings settings, Consumer<Execution> drive) {
     Program program = compiled.program();
     if (program == null) {
       return Outcome.notCompiled(compiled.errors());
@@ -47,7 +63,7 @@ record Script(Source source, Compiled compiled) {
     TestHost host = new TestHost(directory());
     try {
       Execution execution = program.execution(settings, host);
-      drive.toEnd(execution, mostSteps);
+      drive.accept(execution);
       return Outcome.ended(host.output(), execution.error(), source);
     } catch (RuntimeException | Error crash) {
       return Outcome.crashed(host.output(), crash);

@@ -73,7 +73,9 @@ class TaskTableTest {
   void showsADeepTree() {
     assertThat(
             atExit(
-                "fn go(n) { spawn { if n > 0 { scope { go(n - 1) } }; sleep(1s) } }\ngo(3)\nsleep(10ms)"))
+                "fn go(n) { spawn { if n > 0 { scope { go(n - 1) } }; sleep(1s) } }\n"
+                    + "go(3)\n"
+                    + "sleep(10ms)"))
         .contains("\n              task@1  waiting  bank.lull:1");
   }
 
@@ -82,7 +84,9 @@ class TaskTableTest {
     List<String> tables = new ArrayList<>();
     Execution execution =
         execution(
-            "spawn \"reader\" { <-chan() }\nvar n = 0\nwhile true { n += 1; if n % 10 == 0 { yield } }");
+            "spawn \"reader\" { <-chan() }\n"
+                + "var n = 0\n"
+                + "while true { n += 1; if n % 10 == 0 { yield } }");
     execution.run(1000);
     execution.readTasks(tables::add);
     assertThat(execution.run(1000)).isEqualTo(Status.BUSY);

@@ -201,7 +201,7 @@ public final class Generator extends Frame implements Typed, Text.Printable {
     scope = task.scope == consumerScope ? null : task.scope;
     task.scope = consumerScope;
     if (scope != null && consumerScope != null) {
-      Scope.suspend(scope, consumerScope);
+      Scope.suspend(task, scope, consumerScope);
     }
   }
 

@@ -398,11 +398,13 @@ public final class Scope implements Typed, Text.Printable {
 
   /**
    * The generator that opened {@code innermost}, and perhaps scopes around it up to {@code
-   * consumerScope}, is suspended: nobody is there who could be cancelled.
+   * consumerScope}, is suspended: nobody is there who could be cancelled. What was asked of the
+   * task for these scopes is done at the next resume.
    */
-  static void suspend(Scope innermost, Scope consumerScope) {
+  static void suspend(Task task, Scope innermost, Scope consumerScope) {
     for (Scope scope = innermost; scope != null && scope != consumerScope; scope = scope.parent) {
       scope.owner = null;
+      task.cancellation = CancelRequest.remove(task.cancellation, scope);
       consumerScope.suspended.add(scope);
     }
   }

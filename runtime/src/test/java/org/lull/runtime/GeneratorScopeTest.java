@@ -147,21 +147,6 @@ class GeneratorScopeTest {
   }
 
   @Test
-  void aTimeoutThatStrikesJustBeforeTheYieldDoesNotEndTheConsumer() {
-    Channel go = new Channel(0);
-    Generator generator = generator(timeout(10, receive(go), yielding(1L), say("no")));
-    Program program =
-        Program.run(
-            spawn("sender", sleep(10), send(go, 1L)),
-            resume(generator),
-            sleep(5),
-            say("consumer goes on"),
-            catching(resume(generator)),
-            sayIt());
-    assertThat(program.said()).hasSize(2).last().asString().startsWith("Timeout:");
-  }
-
-  @Test
   void tasksOfAnAbandonedOneAreWaitedFor() {
     Generator generator = generator(scope(spawn("child", sleep(5), say("child")), yielding(1L)));
     Program program = Program.run(resume(generator), value(5L));

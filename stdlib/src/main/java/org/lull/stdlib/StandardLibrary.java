@@ -30,7 +30,7 @@ import org.lull.stdlib.type.TaskMethods;
  *
  * <p>Every part is made when it is asked for, so that a short script does not pay for what it does
  * not use. Built-ins that take a function, or that depend on operators that a class may define, are
- * written in Lull, so that they can wait like any other code; the rest is Java.
+ * frames of their own or written in Lull, so that they can wait like any other code.
  */
 public final class StandardLibrary implements Library {
   private static final Set<String> MODULES =

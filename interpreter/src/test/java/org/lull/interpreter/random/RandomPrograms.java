@@ -23,6 +23,7 @@ public final class RandomPrograms {
         is map => if len(v) > 8 { {} } else { v.filter((k, x) => !(x is list || x is map)) }
         _ => v
       }
+      fn grow(v, x) { if v is list && len(v) < 40 { v.push(x) } }
       """;
 
   private static final String VARIABLES =

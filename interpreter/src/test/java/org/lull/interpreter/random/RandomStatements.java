@@ -197,11 +197,10 @@ final class RandomStatements {
     return switch (dice.below(8)) {
       case 0 ->
           expressions.list(around, 0) + "[" + dice.pick("0", "-1", "1") + "] = " + value + "\n";
-      case 1, 2 -> expressions.list(around, 0) + ".push(" + value + ")\n";
+      case 1, 2 -> "grow(" + expressions.list(around, 0) + ", " + value + ")\n";
       case 3 ->
           expressions.list(around, 0)
-              + dice.pick(
-                  ".pop()", ".clear()", ".insert(0, 9)", ".remove(1)", ".sort()", ".reverse()")
+              + dice.pick(".pop()", ".clear()", ".remove(1)", ".sort()", ".reverse()")
               + "\n";
       case 4 ->
           expressions.map(around, 0)
