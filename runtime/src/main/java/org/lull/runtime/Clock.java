@@ -55,7 +55,7 @@ public interface Clock {
 
       @Override
       public boolean jumpTo(long due) {
-        nanos = Math.max(nanos, due);
+        nanos = due - nanos > 0 ? due : nanos;
         return true;
       }
     };

@@ -522,10 +522,12 @@ public final class Machine {
     return timer;
   }
 
+  /**
+   * Times are compared by their difference, so none lies more than half of all nanoseconds ahead:
+   * 146 years.
+   */
   private static long saturatedAdd(long now, long nanos) {
-    return now > Long.MAX_VALUE / 2 || nanos > Long.MAX_VALUE / 2
-        ? now + Long.MAX_VALUE / 2
-        : now + nanos;
+    return now + Math.min(nanos, Long.MAX_VALUE / 2);
   }
 
   public void stopTimer(Timer timer) {
