@@ -16,8 +16,9 @@ import org.lull.runtime.Settings;
 import org.lull.syntax.Source;
 
 /**
- * Random programs meet no exception but the errors of Lull, get stuck nowhere, and do the same when
- * they are suspended at every step. A program that does not is shrunk and shown with its seed.
+ * Random programs meet no exception but the errors of Lull, get stuck nowhere, end when they are
+ * interrupted, and do the same when they are suspended at every step. A program that does not is
+ * shrunk and shown with its seed.
  *
  * <p>{@code -Dlull.campaign=true} tries 100,000 of them, {@code -Dlull.programs=N} as many as it
  * says, beginning with {@code -Dlull.seed=N}.

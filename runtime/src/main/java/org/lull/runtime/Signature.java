@@ -85,7 +85,7 @@ public record Signature(String function, List<String> names, int required, boole
     if (bound[index] != MISSING) {
       throw new Raised(
           "Argument",
-          function + " got its argument \"" + name + "\" twice, by position and by name");
+          title() + " got its argument \"" + name + "\" twice, by position and by name");
     }
     bound[index] = value;
   }
@@ -96,12 +96,12 @@ public record Signature(String function, List<String> names, int required, boole
     return new Raised(
         new ErrorValue(
                 "Argument",
-                function + " has no parameter \"" + name + "\"; it is " + describe(hidden))
+                title() + " has no parameter \"" + name + "\"; it is " + describe(hidden))
             .withHint(nearest == null ? null : "did you mean \"" + nearest + "\"?"));
   }
 
   private Raised missing(int index) {
-    return new Raised("Argument", function + " needs its argument \"" + names.get(index) + "\"");
+    return new Raised("Argument", title() + " needs its argument \"" + names.get(index) + "\"");
   }
 
   /** The error for a wrong number of arguments. */
@@ -111,21 +111,27 @@ public record Signature(String function, List<String> names, int required, boole
     String wanted =
         rest
             ? "at least " + count(least)
-            : least == most ? count(least) : "from " + least + " to " + count(most);
+            : least == most ? count(least) : "from " + least + " to " + arguments(most);
     return new Raised(
         "Argument", describe(hidden) + " takes " + wanted + ", but " + (came - hidden) + " came");
   }
 
   private static String count(int arguments) {
-    return arguments == 0
-        ? "no arguments"
-        : arguments == 1 ? "1 argument" : arguments + " arguments";
+    return arguments == 1 ? "1 argument" : arguments(arguments);
+  }
+
+  /** As it is said after a smaller number. */
+  private static String arguments(int most) {
+    return most == 0 ? "no arguments" : most + " arguments";
+  }
+
+  private String title() {
+    return function.isEmpty() ? "this function" : function;
   }
 
   /** The way it is written: {@code greet(name, greeting?, ...others)}. */
   public String describe(int hidden) {
-    StringBuilder text =
-        new StringBuilder(function.isEmpty() ? "this function" : function).append('(');
+    StringBuilder text = new StringBuilder(title()).append('(');
     for (int i = hidden; i < names.size(); i++) {
       if (i > hidden) {
         text.append(", ");

@@ -1,6 +1,5 @@
 package org.lull.runtime;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -132,9 +131,11 @@ final class Frames {
   }
 
   @SafeVarargs
+  @SuppressWarnings("varargs") // the array is only read
   static Op awaitAll(Ref<Task>... tasks) {
+    List<Ref<Task>> all = List.of(tasks);
     return (machine, frame) ->
-        AwaitAll.all(machine, frame, Arrays.stream(tasks).<Awaitable>map(Ref::get).toList());
+        AwaitAll.all(machine, frame, all.stream().<Awaitable>map(Ref::get).toList());
   }
 
   static Op send(Channel channel, @Nullable Object value) {

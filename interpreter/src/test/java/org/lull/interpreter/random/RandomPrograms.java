@@ -19,8 +19,8 @@ public final class RandomPrograms {
       fn bound(v) => match v {
         is int => v % 10007
         is string => v[0..<min(len(v), 20)]
-        is list => v[0..<min(len(v), 8)].map(x => if x is list || x is map { len(x) } else { x })
-        is map => if len(v) > 8 { {} } else { v.filter((k, x) => !(x is list || x is map)) }
+        is list => v[0..<min(len(v), 8)].map(x => if x is int { x } else { type(x) })
+        is map => if len(v) > 8 { {} } else { v.filter((k, x) => x is int) }
         _ => v
       }
       fn grow(v, x) { if v is list && len(v) < 40 { v.push(x) } }

@@ -8,10 +8,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.lull.runtime.value.ErrorValue;
 
+/** What is taken down ends, in order, and no error is lost on the way. */
 @Timeout(20)
-class HuntTest {
+class TakeDownTest {
   /**
-   * 1. The block has ended when its task is cancelled between wake and run: it joins with a
+   * The block has ended when its task is cancelled between wake and run: it joins with a
    * cancellation pending.
    */
   @Test
@@ -31,7 +32,6 @@ class HuntTest {
     assertThat(task.get().state()).isEqualTo(Task.State.CANCELLED);
   }
 
-  /** 2. */
   @Test
   void aClosedScopeCannotBeCancelled() {
     Ref<Scope> scope = new Ref<>();
@@ -40,7 +40,6 @@ class HuntTest {
     assertThat(program.value()).isEqualTo(7L);
   }
 
-  /** 3. */
   @Test
   void offloadedWorkMayEndInAJavaError() {
     Program program =
@@ -54,7 +53,6 @@ class HuntTest {
     assertThat(program.said()).hasSize(1);
   }
 
-  /** 4. */
   @Test
   void aTaskSpawnedInATakenDownScopeIsCancelledToo() {
     Program program =
@@ -79,7 +77,6 @@ class HuntTest {
     assertThat(program.milliseconds()).isLessThan(1000);
   }
 
-  /** 5. */
   @Test
   void anErrorInCleanupDoesNotLetACatchSwallowTheCancellation() {
     Ref<Task> task = new Ref<>();
@@ -98,7 +95,6 @@ class HuntTest {
     assertThat(task.get().state()).isEqualTo(Task.State.CANCELLED);
   }
 
-  /** 6. */
   @Test
   void aYieldInCleanupDoesNotSwallowACancellation() {
     Generator g = generator(cleanup(yielding(2L), sleep(1000)));
@@ -113,7 +109,6 @@ class HuntTest {
     assertThat(task.get().state()).isEqualTo(Task.State.FAILED);
   }
 
-  /** 7. */
   @Test
   void anErrorOfATaskIsNotLostWhenAnOuterCancellationPassesItsScope() {
     Program program =
@@ -139,7 +134,6 @@ class HuntTest {
     assertThat(program.error().kind()).isEqualTo("Broken");
   }
 
-  /** 8. */
   @Test
   void anErrorIsNotLostWhenTheCleanupAfterItIsStuck() {
     Channel never = new Channel(0);
@@ -152,7 +146,6 @@ class HuntTest {
     assertThat(program.error().suppressed()).extracting(ErrorValue::kind).contains("Deadlock");
   }
 
-  /** 9. */
   @Test
   void closingAGeneratorDoesNotLoseTheErrorOfATaskInItsScope() {
     Generator g = generator(scope(spawn("child", fail("Broken", "x")), yielding(1L), yielding(2L)));
@@ -160,7 +153,6 @@ class HuntTest {
     assertThat(program.error().kind()).isEqualTo("Broken");
   }
 
-  /** 10. */
   @Test
   void raiseIntoAGeneratorWithAFailedScopeLeavesNothingBehind() {
     Generator g =
@@ -177,7 +169,6 @@ class HuntTest {
     assertThat(program.said()).contains("2", "inside", "3");
   }
 
-  /** 11. */
   @Test
   void nestedScopesOfAnAbandonedGeneratorAreWaitedFor() {
     Generator g = generator(scope(scope(spawn("child", sleep(10), say("child")), yielding(1L))));
@@ -194,7 +185,6 @@ class HuntTest {
     assertThat(program.error().kind()).isEqualTo("Broken");
   }
 
-  /** 12. */
   @Test
   void aGeneratorThatOutlivesTheScopeOfItsConsumerIsStopped() {
     Generator g =
@@ -209,7 +199,6 @@ class HuntTest {
     assertThat(program.milliseconds()).isLessThan(1000);
   }
 
-  /** 13. */
   @Test
   void aSleepAfterAVeryLongOneIsAsShortAsAsked() {
     Program program =
@@ -220,7 +209,6 @@ class HuntTest {
     assertThat(program.said()).containsExactly("a", "b");
   }
 
-  /** 14. */
   @Test
   void raisingInAFreshGeneratorDoesNotRunIt() {
     Generator g = new Generator();
@@ -230,7 +218,6 @@ class HuntTest {
     assertThat(g.status()).isEqualTo("failed");
   }
 
-  /** 15. */
   @Test
   void timeUpInASuspendedGeneratorThatIsThenClosedIsQuiet() {
     Generator g = generator(timeout(10, yielding(1L)), value(2L));
@@ -238,7 +225,6 @@ class HuntTest {
     assertThat(program.value()).isEqualTo(3L);
   }
 
-  /** 16. post + interrupt */
   @Test
   void interruptPostedEndsABusyTask() {
     Program program = Program.prepare(forever(value(1L)));
@@ -267,7 +253,6 @@ class HuntTest {
     assertThat(program.machine().run(200_000)).isEqualTo(Machine.Status.OVER);
   }
 
-  /** 17. suppressed circle */
   @Test
   void errorsAreNotAttachedInACircle() {
     Ref<Task> t = new Ref<>();
@@ -288,7 +273,6 @@ class HuntTest {
     assertThat(e.suppressed()).allSatisfy(s -> assertThat(s.suppressed()).doesNotContain(e));
   }
 
-  /** 18. a value received as the time was up. */
   @Test
   void aCloseInCleanupOfCloseGivesNil() {
     Generator g = new Generator();
@@ -297,7 +281,6 @@ class HuntTest {
     assertThat(program.said()).containsExactly("null");
   }
 
-  /** 19. error in clean-up of a block that an outer scope cancels, taken by a catch between. */
   @Test
   void anErrorOfAnInnerScopeDoesNotLetACatchSwallowATimeout() {
     Program program =
@@ -311,7 +294,6 @@ class HuntTest {
     assertThat(program.error().kind()).isEqualTo("Timeout");
   }
 
-  /** 20. Timeout after failing */
   @Test
   void aScopeThatHasFailedHasNoTimeoutAnyMore() {
     Program program =
