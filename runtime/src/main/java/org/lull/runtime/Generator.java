@@ -131,7 +131,7 @@ public final class Generator extends Frame implements Typed, Text.Printable {
 
   /** Suspends it at {@code yielding} and hands the value to its consumer. */
   @Nullable Frame yield(Machine machine, Frame yielding, @Nullable Object value) {
-    if (closing || machine.isCleaningUp(yielding, this)) {
+    if (closing || Cancellation.isCleaningUp(machine.currentTask(), yielding, this)) {
       throw new Raised("Yield", "this generator is being closed: nobody is left to yield to");
     }
     Frame consumer = leave(machine);

@@ -7,7 +7,6 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.lull.runtime.Frame.Shield;
 import org.lull.runtime.Task.Origin;
 import org.lull.runtime.Task.State;
 import org.lull.runtime.Unwinding.Cancelling;
@@ -41,19 +40,7 @@ public final class Machine {
   /** Channel operations in a row that need not wait, before the task gives way to others. */
   private static final int PATIENCE = 128;
 
-  /**
-   * Switches between tasks that never wait for time, after which virtual time goes on all the same.
-   */
-  private static final int MOST_SWITCHES = 100_000;
-
-  /** The clock is looked at when this many of the low bits of the number of switches are 0. */
-  private static final int CLOCK_MASK = 0xff;
-
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
-  private final ReadyQueue ready = new ReadyQueue();
-  private final TimerQueue timers = new TimerQueue();
-  private final Inbox inbox = new Inbox();
+  private final Agenda agenda;
   private final Holdings holdings = new Holdings();
   private final Settings settings;
   private final Host host;
@@ -72,17 +59,6 @@ public final class Machine {
   public int fuel;
 
   private int patience = PATIENCE;
-  private int switchesWithoutTime;
-
-  /**
-   * The time in milliseconds when it was looked at last. Reading the clock at every switch would
-   * cost more than many a switch, so this is exact enough for people only. It wraps around: only
-   * differences count.
-   */
-  int recentMillis;
-
-  /** Operations under way outside, whose ends will come through the inbox. */
-  private int outside;
 
   private @Nullable Task main;
 
@@ -108,6 +84,7 @@ public final class Machine {
     this.host = host;
     this.maxDepth = settings.maxDepth();
     this.random = new SplittableRandom(settings.seed());
+    this.agenda = new Agenda(settings, random);
   }
 
   public Settings settings() {
@@ -179,7 +156,7 @@ public final class Machine {
     Task task = new Task(null, null, false, null);
     task.top = new MainFrame(task, body);
     main = task;
-    ready.add(task);
+    agenda.add(task);
     return task;
   }
 
@@ -192,7 +169,7 @@ public final class Machine {
   /** Runs until the program is over, waiting for time and the outside as needed. */
   public void runToEnd() {
     while (run(Long.MAX_VALUE) != Status.OVER) {
-      awaitOutside();
+      agenda.await();
     }
   }
 
@@ -202,16 +179,18 @@ public final class Machine {
    * @param steps how many steps to take at most
    */
   public Status run(long steps) {
-    lookAtClock();
+    agenda.lookAtClock();
     for (long left = steps; left > 0; ) {
       if (mainTask().isOver()) {
         return Status.OVER;
       }
       if (!paused) {
-        inbox.drain();
-        fireTimers();
-        if (!nextTask()) {
-          if (!mainTask().isOver() && isStuck()) {
+        agenda.receive();
+        agenda.fireTimers(this);
+        current = agenda.next(this);
+        patience = PATIENCE;
+        if (current == null) {
+          if (!mainTask().isOver() && isIdle()) {
             return Status.IDLE;
           }
           continue;
@@ -226,81 +205,24 @@ public final class Machine {
   }
 
   /**
-   * Takes the next ready task; false when there is none. Busy tasks do not hold virtual time up for
-   * ever.
+   * Nothing is ready: lets virtual time go on, finds a deadlock, or says that there is nothing to
+   * do but wait.
    */
-  private boolean nextTask() {
-    if ((++switchesWithoutTime & CLOCK_MASK) == 0) {
-      lookAtClock();
-    }
-    if (switchesWithoutTime > MOST_SWITCHES) {
-      switchesWithoutTime = 0;
-      Timer next = timers.peek();
-      if (next != null && clock().jumpTo(next.due)) {
-        fireTimers();
-      }
-    }
-    Task task;
-    do {
-      task =
-          settings.shuffled() && ready.size() > 1
-              ? ready.pollAt(random.nextInt(ready.size()))
-              : ready.poll();
-    } while (task != null && task.isOver());
-    current = task;
-    patience = PATIENCE;
-    return task != null;
-  }
-
-  /**
-   * Nothing is ready: lets virtual time jump, finds a deadlock, or says that there is nothing to do
-   * but wait.
-   */
-  private boolean isStuck() {
-    Timer next = timers.peek();
-    if (outside == 0 && next != null && clock().jumpTo(next.due)) {
-      switchesWithoutTime = 0;
+  private boolean isIdle() {
+    if (agenda.skipTime()) {
       return false;
     }
-    if (next != null || outside > 0 || !inbox.isEmpty()) {
+    if (agenda.hasHope()) {
       return true;
     }
     Deadlock.report(this);
     return false;
   }
 
-  private void awaitOutside() {
-    Timer next = timers.peek();
-    long nanos = next == null ? Long.MAX_VALUE : next.due - clock().nanos();
-    if (nanos > 0) {
-      inbox.await(nanos);
-    }
-  }
-
-  private void fireTimers() {
-    Timer next = timers.peek();
-    if (next == null) {
-      return;
-    }
-    long now = lookAtClock();
-    while (next != null && next.due - now <= 0) {
-      timers.remove(next);
-      next.fire(this);
-      next = timers.peek();
-    }
-  }
-
-  /** The time now, which is kept in {@link #recentMillis}. */
-  private long lookAtClock() {
-    long now = clock().nanos();
-    recentMillis = (int) (now / NANOS_PER_MILLI);
-    return now;
-  }
-
   private void runCurrent() {
     if (paused) {
-      lookAtClock();
-      inbox.drain();
+      agenda.lookAtClock();
+      agenda.receive();
     }
     Task task = currentTask();
     task.setState(State.RUNNING);
@@ -318,6 +240,11 @@ public final class Machine {
     if (!paused) {
       current = null;
     }
+  }
+
+  /** How long a task has waited that began to at {@code since}, in milliseconds. */
+  int waited(int since) {
+    return agenda.recentMillis - since;
   }
 
   /** A program that was interrupted ends its tasks also where they do not wait. */
@@ -419,7 +346,7 @@ public final class Machine {
     Task task = currentTask();
     task.top = frame;
     task.waitingFor = reason;
-    task.waitingSince = recentMillis;
+    task.waitingSince = agenda.recentMillis;
     task.setState(State.WAITING);
     return null;
   }
@@ -440,7 +367,7 @@ public final class Machine {
   private void makeReady(Task task) {
     task.waitingFor = null;
     task.setState(State.READY);
-    ready.add(task);
+    agenda.add(task);
   }
 
   /**
@@ -517,21 +444,11 @@ public final class Machine {
 
   /** Calls {@code action} in {@code nanos} nanoseconds, unless it is stopped before. */
   public Timer startTimer(long nanos, Consumer<Machine> action) {
-    Timer timer = new Timer(saturatedAdd(clock().nanos(), nanos), action);
-    timers.add(timer);
-    return timer;
-  }
-
-  /**
-   * Times are compared by their difference, so none lies more than half of all nanoseconds ahead:
-   * 146 years.
-   */
-  private static long saturatedAdd(long now, long nanos) {
-    return now + Math.min(nanos, Long.MAX_VALUE / 2);
+    return agenda.startTimer(nanos, action);
   }
 
   public void stopTimer(Timer timer) {
-    timers.remove(timer);
+    agenda.stopTimer(timer);
   }
 
   /**
@@ -545,7 +462,7 @@ public final class Machine {
     if (cancelled != null) {
       return cancelled;
     }
-    outside++;
+    agenda.outsideBegan();
     Task task = currentTask();
     Offloaded offloaded = new Offloaded(this, task);
     park(frame, offloaded);
@@ -555,12 +472,12 @@ public final class Machine {
 
   /** From the inbox: an operation outside is over. */
   void outsideEnded() {
-    outside--;
+    agenda.outsideEnded();
   }
 
   /** From any thread: {@code message} will be run by the thread that drives this machine. */
   public void post(Runnable message) {
-    inbox.post(message);
+    agenda.post(message);
   }
 
   // Tasks and their cancellation
@@ -573,7 +490,7 @@ public final class Machine {
     Task task = new Task(name, origin, daemon, scope);
     task.top = body.make(task);
     scope.add(task);
-    ready.add(task);
+    agenda.add(task);
     scope.cancelIfTakenDown(this, task);
     return task;
   }
@@ -598,38 +515,7 @@ public final class Machine {
    * not wait itself.
    */
   public void cancel(Task task, Cancelling why) {
-    if (task.isOver()) {
-      return;
-    }
-    if (!task.hasStarted() && why.target() == task) {
-      task.endUnstarted(this, why);
-      return;
-    }
-    task.cancellation = CancelRequest.add(task.cancellation, why);
-    if (task.state() == State.WAITING) {
-      interruptWait(task);
-    }
-  }
-
-  private void interruptWait(Task task) {
-    Cancelling why = task.top == null ? null : due(task, task.top);
-    if (why == null) {
-      return;
-    }
-    switch (task.waitingFor) {
-      case Waiter waiter -> waiter.leave();
-      case Select select -> select.leave(this);
-      case Timer timer -> stopTimer(timer);
-      case AwaitAll all -> all.leave(this);
-      case Offloaded offloaded -> offloaded.abandon();
-      case Scope scope -> {
-        if (scope.isTakenDown()) {
-          return;
-        }
-      }
-      case null, default -> throw new IllegalStateException("a task waits for something known");
-    }
-    wakeUnwinding(task, why);
+    Cancellation.request(this, task, why);
   }
 
   /**
@@ -640,61 +526,12 @@ public final class Machine {
    */
   public @Nullable Frame cancelledAt(Frame frame) {
     Task task = currentTask();
-    Cancelling why = task.cancellation == null ? null : due(task, frame);
+    Cancelling why = task.cancellation == null ? null : Cancellation.due(task, frame);
     if (why == null) {
       return null;
     }
     Frame next = unwind(frame, why);
     return next == null ? TaskOver.INSTANCE : next;
-  }
-
-  /**
-   * Whether a cancellation of the current task has clean-up running between a frame and the
-   * generator below it.
-   */
-  boolean isCleaningUp(Frame top, Generator generator) {
-    CancelRequest outermost = currentTask().cancellation;
-    if (outermost == null) {
-      return false;
-    }
-    for (Frame frame = top; frame != null && frame != generator; frame = frame.caller) {
-      if (frame.shield(outermost.why().target()) == Shield.CLEANING_UP) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The outermost cancellation of a task that no clean-up holds up; null when there is none. */
-  private static @Nullable Cancelling due(Task task, Frame top) {
-    for (CancelRequest request = task.cancellation; request != null; request = request.inner()) {
-      if (!isShielded(top, request.why().target())) {
-        return request.why();
-      }
-    }
-    return null;
-  }
-
-  private static boolean isShielded(Frame top, Object target) {
-    for (Frame frame = top; frame != null; frame = frame.caller) {
-      switch (frame.shield(target)) {
-        case CLEANING_UP -> {
-          return true;
-        }
-        case TARGET -> {
-          return false;
-        }
-        case NONE -> {}
-      }
-    }
-    return false;
-  }
-
-  /** The scope has ended by itself: a cancellation that was to end it is not needed any more. */
-  void forgetCancellation(Task owner, Scope scope) {
-    if (owner.cancellation != null) {
-      owner.cancellation = CancelRequest.remove(owner.cancellation, scope);
-    }
   }
 
   /**

@@ -343,7 +343,7 @@ public final class Scope implements Typed, Text.Printable {
     Task closing = machine.currentTask();
     closing.scope = parent;
     joining = false;
-    machine.forgetCancellation(closing, this);
+    Cancellation.forget(closing, this);
     ErrorValue error = failureWithCollected();
     quiet = state == State.CANCELLED;
     state = State.CLOSED;

@@ -86,7 +86,7 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
   /** The ordinal of its {@link State}: a byte, so that {@link #waitingSince} costs nothing. */
   private byte state;
 
-  /** When its wait began, on {@link Machine#recentMillis}. */
+  /** When its wait began, on {@link Agenda#recentMillis}. */
   int waitingSince;
 
   private boolean started;

@@ -100,7 +100,7 @@ public final class TaskTable {
             1,
             task.state().text(),
             place == null ? "" : Waits.at(place),
-            waits ? machine.recentMillis - task.waitingSince : -1,
+            waits ? machine.waited(task.waitingSince) : -1,
             waits ? Waits.reason(task) : ""));
     for (Scope scope = task.scope; scope != null && scope.owner() == task; scope = scope.parent()) {
       open.push(new Open(scope, depth + 1));

@@ -1,0 +1,151 @@
+package org.lull.runtime;
+
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a machine has to do next: the tasks that are ready, in order; the timers, by time; and what
+ * arrives from outside.
+ */
+final class Agenda {
+  /**
+   * Switches between tasks that never wait for time, after which virtual time goes on all the same.
+   */
+  private static final int MOST_SWITCHES = 100_000;
+
+  /** The clock is looked at when this many of the low bits of the number of switches are 0. */
+  private static final int CLOCK_MASK = 0xff;
+
+  private static final long NANOS_PER_MILLI = 1_000_000;
+
+  private final ReadyQueue ready = new ReadyQueue();
+  private final TimerQueue timers = new TimerQueue();
+  private final Inbox inbox = new Inbox();
+  private final Clock clock;
+  private final boolean shuffled;
+  private final SplittableRandom random;
+
+  private int switchesWithoutTime;
+
+  /** Operations under way outside, whose ends will come through the inbox. */
+  private int outside;
+
+  /**
+   * The time in milliseconds when it was looked at last. Reading the clock at every switch would
+   * cost more than many a switch, so this is exact enough for people only. It wraps around: only
+   * differences count.
+   */
+  int recentMillis;
+
+  Agenda(Settings settings, SplittableRandom random) {
+    this.clock = settings.clock();
+    this.shuffled = settings.shuffled();
+    this.random = random;
+  }
+
+  void add(Task task) {
+    ready.add(task);
+  }
+
+  /**
+   * Takes the next ready task; null when there is none. Busy tasks do not hold virtual time up for
+   * ever.
+   */
+  @Nullable Task next(Machine machine) {
+    if ((++switchesWithoutTime & CLOCK_MASK) == 0) {
+      lookAtClock();
+    }
+    if (switchesWithoutTime > MOST_SWITCHES) {
+      jumpToNextTimer();
+      fireTimers(machine);
+    }
+    Task task;
+    do {
+      task =
+          shuffled && ready.size() > 1 ? ready.pollAt(random.nextInt(ready.size())) : ready.poll();
+    } while (task != null && task.isOver());
+    return task;
+  }
+
+  /** When nothing is ready: lets virtual time go on to the next timer; false if it cannot. */
+  boolean skipTime() {
+    return outside == 0 && jumpToNextTimer();
+  }
+
+  private boolean jumpToNextTimer() {
+    switchesWithoutTime = 0;
+    Timer next = timers.peek();
+    return next != null && clock.jumpTo(next.due);
+  }
+
+  /** Whether time or something outside can still make a task ready. */
+  boolean hasHope() {
+    return timers.peek() != null || outside > 0 || !inbox.isEmpty();
+  }
+
+  /** Waits on the thread until the next timer is due or something arrives. */
+  void await() {
+    Timer next = timers.peek();
+    long nanos = next == null ? Long.MAX_VALUE : next.due - clock.nanos();
+    if (nanos > 0) {
+      inbox.await(nanos);
+    }
+  }
+
+  /** Does what has arrived from outside. */
+  void receive() {
+    inbox.drain();
+  }
+
+  void fireTimers(Machine machine) {
+    Timer next = timers.peek();
+    if (next == null) {
+      return;
+    }
+    long now = lookAtClock();
+    while (next != null && next.due - now <= 0) {
+      timers.remove(next);
+      next.fire(machine);
+      next = timers.peek();
+    }
+  }
+
+  /** The time now, which is kept in {@link #recentMillis}. */
+  long lookAtClock() {
+    long now = clock.nanos();
+    recentMillis = (int) (now / NANOS_PER_MILLI);
+    return now;
+  }
+
+  Timer startTimer(long nanos, Consumer<Machine> action) {
+    Timer timer = new Timer(saturatedAdd(clock.nanos(), nanos), action);
+    timers.add(timer);
+    return timer;
+  }
+
+  void stopTimer(Timer timer) {
+    timers.remove(timer);
+  }
+
+  /**
+   * Times are compared by their difference, so none lies more than half of all nanoseconds ahead:
+   * 146 years.
+   */
+  private static long saturatedAdd(long now, long nanos) {
+    return now + Math.min(nanos, Long.MAX_VALUE / 2);
+  }
+
+  /** From any thread. */
+  void post(Runnable message) {
+    inbox.post(message);
+  }
+
+  void outsideBegan() {
+    outside++;
+  }
+
+  void outsideEnded() {
+    outside--;
+  }
+}
