@@ -25,21 +25,24 @@ public final class ErrorReport {
 
   /** The report, each line ended by a newline. */
   public String render(ErrorValue error) {
-    StringBuilder report = new StringBuilder(renderer.render(diagnostic(error), trace(error)));
+    StringBuilder report = new StringBuilder();
+    append(report, error);
+    List<ErrorValue> all = error.withSuppressed();
+    List<ErrorValue> others = all.subList(1, all.size());
+    for (ErrorValue other : others.subList(0, Math.min(others.size(), MOST_ATTACHED))) {
+      append(report.append("besides, "), other);
+    }
+    if (others.size() > MOST_ATTACHED) {
+      report.append("and ").append(others.size() - MOST_ATTACHED).append(" more\n");
+    }
+    return report.toString();
+  }
+
+  private void append(StringBuilder report, ErrorValue error) {
+    report.append(renderer.render(diagnostic(error), trace(error)));
     for (ErrorValue cause = error.cause(); cause != null; cause = cause.cause()) {
       report.append("caused by ").append(renderer.render(diagnostic(cause), trace(cause)));
     }
-    List<ErrorValue> others = error.suppressed();
-    for (ErrorValue other : others.subList(0, Math.min(others.size(), MOST_ATTACHED))) {
-      report.append("at the same time, ").append(render(other));
-    }
-    if (others.size() > MOST_ATTACHED) {
-      report
-          .append("and ")
-          .append(others.size() - MOST_ATTACHED)
-          .append(" more at the same time\n");
-    }
-    return report.toString();
   }
 
   private Diagnostic diagnostic(ErrorValue error) {

@@ -55,7 +55,7 @@ class TaskTableTest {
               owner            waiting  bank.lull:4   1.5s   time to pass
               second           waiting  bank.lull:5   1.49s  mutex "accounts" (held by task "owner")
               ticker (daemon)  waiting  bank.lull:6   500ms  a value from a channel
-              task@7 × 2       waiting  bank.lull:7   1.5s   one of a select's cases: a value from a channel
+              task@7 × 2       waiting  bank.lull:7   1.5s   one of a select's cases: a value from the channel "gone"
               server           waiting  bank.lull:11  1.5s   time to pass
                 scope
                 timeout                                      58.5s left

@@ -32,12 +32,13 @@ final class Deadlock {
   private static String message(List<Task> waiting) {
     StringBuilder message =
         new StringBuilder("every task waits, and nothing is left that could wake one");
+    Waits waits = new Waits(ChannelUsers.among(waiting));
     List<Task> circle = WaitCircle.find(waiting);
     if (!circle.isEmpty()) {
       message.append("\n  circle: ").append(describe(circle));
     }
     for (Task task : waiting.subList(0, Math.min(waiting.size(), MOST_LISTED))) {
-      message.append("\n  ").append(describe(task));
+      message.append("\n  ").append(describe(waits, task));
     }
     if (waiting.size() > MOST_LISTED) {
       message.append("\n  … and ").append(waiting.size() - MOST_LISTED).append(" more");
@@ -62,9 +63,9 @@ final class Deadlock {
         + Waits.quoted(circle.getFirst());
   }
 
-  private static String describe(Task task) {
+  private static String describe(Waits waits, Task task) {
     Place spawned = task.spawnedAt();
     String origin = spawned == null ? "" : " (spawned at " + Waits.at(spawned) + ")";
-    return Waits.quoted(task) + " " + Waits.describe(task) + origin;
+    return Waits.quoted(task) + " " + waits.describe(task) + origin;
   }
 }

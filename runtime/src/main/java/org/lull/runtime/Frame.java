@@ -1,5 +1,6 @@
 package org.lull.runtime;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.Place;
 
@@ -78,6 +79,18 @@ public abstract class Frame {
   public @Nullable Place placeOf(int start, int end) {
     return place();
   }
+
+  /**
+   * What the script calls the thing that this frame waits for; null when it has no name.
+   *
+   * @param index which, for a frame that waits for one of several things
+   */
+  public @Nullable String awaitedName(int index) {
+    return null;
+  }
+
+  /** Shows the values that this frame keeps for a script, but not what is inside of them. */
+  public void showValues(Consumer<@Nullable Object> viewer) {}
 
   /**
    * A frame in the same state, to take the place of this one; itself where others may refer to it.

@@ -123,7 +123,7 @@ public final class Scope implements Typed, Text.Printable {
         : "when the time was up, it was waiting at "
             + Waits.at(place)
             + " for "
-            + Waits.reason(owner);
+            + new Waits(ChannelUsers.none()).reason(owner);
   }
 
   // Its tasks
@@ -215,7 +215,7 @@ public final class Scope implements Typed, Text.Printable {
       return;
     }
     if (failure != null) {
-      attach(failure, error);
+      failure.attach(error);
       return;
     }
     state = State.FAILED;
@@ -309,20 +309,8 @@ public final class Scope implements Typed, Text.Printable {
       state = State.FAILED;
       failure = error;
     } else {
-      attach(failure, error);
+      failure.attach(error);
     }
-  }
-
-  /** Attaches an error to another, unless one of them hangs on the other already. */
-  private static void attach(ErrorValue to, ErrorValue error) {
-    if (!reaches(to, error) && !reaches(error, to)) {
-      to.suppressed().add(error);
-    }
-  }
-
-  private static boolean reaches(ErrorValue from, ErrorValue error) {
-    return from == error
-        || from.suppressed().stream().anyMatch(attached -> reaches(attached, error));
   }
 
   private void stopTimer(Machine machine) {

@@ -21,6 +21,7 @@ public final class TaskTable {
   private static final List<String> HEADINGS = List.of("TASK", "STATE", "LINE", "FOR", "WAITS FOR");
 
   private final Machine machine;
+  private final Waits waits = new Waits(ChannelUsers.none());
   private final List<Row> rows = new ArrayList<>();
 
   /** What is still to be shown, the next one first. */
@@ -92,7 +93,7 @@ public final class TaskTable {
   private void addTask(Task task, int depth) {
     tasks++;
     Place place = Machine.placeOf(task);
-    boolean waits = task.state() == Task.State.WAITING;
+    boolean isWaiting = task.state() == Task.State.WAITING;
     add(
         new Row(
             depth,
@@ -100,8 +101,8 @@ public final class TaskTable {
             1,
             task.state().text(),
             place == null ? "" : Waits.at(place),
-            waits ? machine.waited(task.waitingSince) : -1,
-            waits ? Waits.reason(task) : ""));
+            isWaiting ? machine.waited(task.waitingSince) : -1,
+            isWaiting ? waits.reason(task) : ""));
     for (Scope scope = task.scope; scope != null && scope.owner() == task; scope = scope.parent()) {
       open.push(new Open(scope, depth + 1));
     }

@@ -11,10 +11,17 @@ import org.lull.runtime.value.Place;
 final class Waits {
   private static final int MOST_NAMED = 3;
 
-  private Waits() {}
+  private final ChannelUsers users;
 
-  /** {@code waits at bank.lull:3 for a value from a channel}. */
-  static String describe(Task task) {
+  /**
+   * Says beside each channel which other tasks could use it, as far as {@code users} knows them.
+   */
+  Waits(ChannelUsers users) {
+    this.users = users;
+  }
+
+  /** {@code waits at bank.lull:3 for a value from the channel "jobs"}. */
+  String describe(Task task) {
     Place place = Machine.placeOf(task);
     String where = place == null ? "" : " at " + at(place);
     return "waits" + where + " for " + reason(task);
@@ -25,10 +32,10 @@ final class Waits {
   }
 
   /** What the task waits for: {@code the end of task "reader" or a value from a channel}. */
-  static String reason(Task task) {
+  String reason(Task task) {
     return switch (task.waitingFor) {
-      case Waiter waiter -> reason(waiter.queue);
-      case Select select -> select.choices().isEmpty() ? "nothing" : either(select.choices());
+      case Waiter waiter -> reason(task, waiter.queue);
+      case Select select -> select.choices().isEmpty() ? "nothing" : either(task, select.choices());
       case AwaitAll all -> list(all.missing(), Waits::reason, " and ");
       case Scope scope -> "the end of " + tasksOf(scope);
       case Timer timer -> "time to pass";
@@ -37,28 +44,46 @@ final class Waits {
     };
   }
 
-  private static String either(List<Select.Choice> choices) {
-    return "one of a select's cases: " + list(choices, Waits::reason, " or ");
+  private String either(Task task, List<Select.Choice> choices) {
+    List<String> reasons = new ArrayList<>(choices.size());
+    for (int i = 0; i < choices.size(); i++) {
+      reasons.add(reason(task, choices.get(i), i));
+    }
+    return "one of a select's cases: " + list(reasons, reason -> reason, " or ");
   }
 
-  private static String reason(Select.Choice choice) {
+  private String reason(Task task, Select.Choice choice, int index) {
     return switch (choice) {
-      case Select.Choice.Receive receive -> "a value from a channel";
-      case Select.Choice.Send send -> "a receiver on a channel";
+      case Select.Choice.Receive receive -> "a value from " + name(task, receive.channel(), index);
+      case Select.Choice.Send send -> "a receiver on " + name(task, send.channel(), index);
       case Select.Choice.Await await -> reason(await.awaited());
     };
   }
 
-  private static String reason(@Nullable WaitQueue queue) {
+  private String reason(Task task, @Nullable WaitQueue queue) {
     if (queue == null) {
       return "something";
     }
     return switch (queue.owner) {
       case Channel channel ->
-          channel.isSending(queue) ? "a receiver on a channel" : "a value from a channel";
+          (channel.isSending(queue) ? "a receiver on " : "a value from ") + name(task, channel, 0);
       case Awaitable awaitable -> reason(awaitable);
       default -> "something";
     };
+  }
+
+  /** {@code the channel "jobs" (task "main" has it too)}. */
+  private String name(Task task, Channel channel, int index) {
+    String name = task.top == null ? null : task.top.awaitedName(index);
+    List<Task> others = users.otherEnds(channel, task);
+    String also =
+        others.isEmpty()
+            ? ""
+            : " ("
+                + list(others, Waits::quoted, " and ")
+                + (others.size() == 1 ? " has" : " have")
+                + " it too)";
+    return (name == null ? "a channel" : "the channel \"" + name + "\"") + also;
   }
 
   private static String reason(Awaitable awaited) {

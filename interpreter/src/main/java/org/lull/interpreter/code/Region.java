@@ -8,8 +8,8 @@ package org.lull.interpreter.code;
  * @param end the first step after it
  * @param kind what it does
  * @param handler the step to go on with; not used by {@link Kind#SHIELD}
- * @param slot takes the error ({@link Kind#CATCH}) or what unwinds; for a scope, the slot before
- *     holds the scope
+ * @param slot takes the error ({@link Kind#CATCH}) or what unwinds, which clean-up code ({@link
+ *     Kind#SHIELD}) finds there; for a scope, the slot before holds the scope
  */
 public record Region(int start, int end, Kind kind, int handler, int slot) {
   /** What a region is for. */

@@ -1,5 +1,6 @@
 package org.lull.interpreter.code;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Region.Kind;
 import org.lull.runtime.Frame;
@@ -109,7 +110,12 @@ public final class ScriptFrame extends Frame {
   @Override
   public @Nullable Frame unwind(Machine machine, Unwinding unwinding) {
     for (Region region : function.code.regions()) {
-      if (region.covers(pc) && handles(region, unwinding)) {
+      if (!region.covers(pc)) {
+        continue;
+      }
+      if (region.kind() == Kind.SHIELD) {
+        attach(unwinding, slots[region.slot()]);
+      } else if (handles(region, unwinding)) {
         slots[region.slot()] =
             region.kind() == Kind.CATCH ? ((Throwing) unwinding).error() : unwinding;
         pc = region.handler();
@@ -125,6 +131,13 @@ public final class ScriptFrame extends Frame {
       case CLEANUP, SCOPE -> true;
       case SHIELD -> false;
     };
+  }
+
+  /** An error in clean-up code takes the place of the one that led to it, but keeps it. */
+  private static void attach(Unwinding unwinding, @Nullable Object pending) {
+    if (unwinding instanceof Throwing error && pending instanceof Throwing earlier) {
+      error.error().attach(earlier.error());
+    }
   }
 
   @Override
@@ -151,6 +164,23 @@ public final class ScriptFrame extends Frame {
     copy.pc = pc;
     copy.depth = depth;
     return copy;
+  }
+
+  @Override
+  public @Nullable String awaitedName(int index) {
+    return steps[pc].awaitedName(index);
+  }
+
+  @Override
+  public void showValues(Consumer<@Nullable Object> viewer) {
+    show(slots, viewer);
+    show(function.captured, viewer);
+  }
+
+  private static void show(@Nullable Object[] values, Consumer<@Nullable Object> viewer) {
+    for (Object value : values) {
+      viewer.accept(value instanceof Cell cell ? cell.value : value);
+    }
   }
 
   @Override

@@ -51,6 +51,15 @@ public abstract class Step {
     throw new IllegalStateException("this step waits for nothing");
   }
 
+  /**
+   * What the script calls the thing that it waits for; null when it has no name.
+   *
+   * @param index which, for a step that waits for one of several things
+   */
+  public @Nullable String awaitedName(int index) {
+    return null;
+  }
+
   /** The functions that it makes, but for those in its operands. */
   public List<Code> codes() {
     return List.of();

@@ -260,8 +260,8 @@ final class FunctionLowering {
     code.addRegion(start, end, Region.Kind.CLEANUP, cleanup.handler, cleanup.slot);
     code.place(cleanup.handler);
     code.emit(new RunDefers(deferSlot), span);
-    code.addRegion(end, end + 1, Region.Kind.CLEANUP, cleanup.handler, cleanup.slot);
     code.addRegion(end, end + 1, Region.Kind.SHIELD, cleanup.handler, cleanup.slot);
+    code.addRegion(end, end + 1, Region.Kind.CLEANUP, cleanup.handler, cleanup.slot);
     code.emit(new EndCleanup(cleanup.slot), span);
     exits.emitOnward(cleanup);
     finishReturns(span);

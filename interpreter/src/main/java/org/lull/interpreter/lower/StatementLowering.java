@@ -329,10 +329,12 @@ final class StatementLowering {
     int cursor = code().newSlot();
     int key = loop.second() == null ? Step.DISCARD : code().newSlot();
     boolean isRange = loop.iterable() instanceof RangeLiteral;
+    String source = null;
     if (loop.iterable() instanceof RangeLiteral range) {
       openRange(range, cursor);
     } else {
       Node iterable = function.expressions.value(loop.iterable());
+      source = iterable.path();
       code()
           .emit(new OpenIteration(iterable, loop.second() != null, cursor), loop.iterable().span());
     }
@@ -340,7 +342,7 @@ final class StatementLowering {
       code().emit(new StoreLocal(key, function.nil(loop.span())), loop.span());
     }
     Cleanup cleanup = isRange ? null : new Cleanup(code().newSlot());
-    iterate(loop, cursor, key, cleanup);
+    iterate(loop, cursor, key, source, cleanup);
   }
 
   private void openRange(RangeLiteral range, int cursor) {
@@ -360,7 +362,8 @@ final class StatementLowering {
             range.span());
   }
 
-  private void iterate(For loop, int cursor, int key, @Nullable Cleanup cleanup) {
+  private void iterate(
+      For loop, int cursor, int key, @Nullable String source, @Nullable Cleanup cleanup) {
     Label next = new Label();
     Label end = new Label();
     Label body = new Label();
@@ -376,7 +379,7 @@ final class StatementLowering {
     int bodyEnd = code().position();
     code().place(next);
     function.makeEarlyCells(loop, loop.span());
-    code().emit(new NextElement(cursor, key, element, body), loop.iterable().span());
+    code().emit(new NextElement(cursor, key, element, body, source), loop.iterable().span());
     if (cleanup != null) {
       closing(loop, cursor, cleanup, start, bodyEnd, end);
     }

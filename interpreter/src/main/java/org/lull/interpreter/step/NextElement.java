@@ -23,12 +23,21 @@ public final class NextElement extends Step {
   private final int value;
   private final Label body;
 
-  public NextElement(int cursor, int key, int value, Label body) {
+  /** What the script calls the thing that it goes through. */
+  private final @Nullable String source;
+
+  public NextElement(int cursor, int key, int value, Label body, @Nullable String source) {
     super(CUSTOM);
     this.cursor = cursor;
     this.key = key;
     this.value = value;
     this.body = body;
+    this.source = source;
+  }
+
+  @Override
+  public @Nullable String awaitedName(int index) {
+    return source;
   }
 
   @Override

@@ -32,6 +32,11 @@ public final class ReceiveFrom extends Step {
   }
 
   @Override
+  public @Nullable String awaitedName(int index) {
+    return operand.path();
+  }
+
+  @Override
   public Node[] operands() {
     return new Node[] {operand};
   }

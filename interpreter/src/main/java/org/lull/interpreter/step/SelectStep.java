@@ -74,6 +74,15 @@ public final class SelectStep extends Step {
   }
 
   @Override
+  public @Nullable String awaitedName(int index) {
+    int operand = 0;
+    for (int i = 0; i < index; i++) {
+      operand += kinds[i] == Kind.SEND ? 2 : 1;
+    }
+    return operands[operand].path();
+  }
+
+  @Override
   public Node[] operands() {
     return operands;
   }

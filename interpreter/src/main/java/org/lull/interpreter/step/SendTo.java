@@ -35,6 +35,11 @@ public final class SendTo extends Step {
   }
 
   @Override
+  public @Nullable String awaitedName(int index) {
+    return channel.path();
+  }
+
+  @Override
   public Node[] operands() {
     return new Node[] {channel, value};
   }

@@ -1,13 +1,18 @@
 package org.lull.runtime.value;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An error as scripts see it: a kind to tell it by, a message for people, and where it came from.
  */
 public final class ErrorValue {
+  private static final int MOST_FOLLOWED = 1_000;
+
   private final String kind;
   private final String message;
   private final @Nullable Object data;
@@ -19,7 +24,10 @@ public final class ErrorValue {
    */
   private List<Place> trace = List.of();
 
-  /** Errors that happened at the same time in sibling tasks. */
+  /**
+   * Errors that came beside this one: at the same time in sibling tasks, or before it, when it was
+   * raised by the clean-up after them.
+   */
   private final List<ErrorValue> suppressed = new ArrayList<>(0);
 
   private @Nullable String hint;
@@ -70,8 +78,27 @@ public final class ErrorValue {
     this.trace = List.copyOf(trace);
   }
 
+  /** What {@link #attach} was given. */
   public List<ErrorValue> suppressed() {
-    return suppressed;
+    return Collections.unmodifiableList(suppressed);
+  }
+
+  /** Keeps an error that this one came beside, unless one of them hangs on the other already. */
+  public void attach(ErrorValue error) {
+    if (!error.withSuppressed().contains(this) && !withSuppressed().contains(error)) {
+      suppressed.add(error);
+    }
+  }
+
+  /** This error and all that hang on it, the nearest first; only so many of them. */
+  public List<ErrorValue> withSuppressed() {
+    Set<ErrorValue> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+    List<ErrorValue> found = new ArrayList<>(List.of(this));
+    seen.add(this);
+    for (int i = 0; i < found.size() && found.size() < MOST_FOLLOWED; i++) {
+      found.get(i).suppressed.stream().filter(seen::add).forEach(found::add);
+    }
+    return found;
   }
 
   /** What the user might do about it, such as the name that was perhaps meant. */
