@@ -231,10 +231,9 @@ public final class Machine {
     if (paused) {
       paused = false;
       frame = interruptAt(frame);
-    } else if (task.wakeUp != null) {
-      Unwinding why = task.wakeUp;
-      task.wakeUp = null;
-      frame = unwind(frame, why);
+    } else {
+      Unwinding why = task.takeWakeUp();
+      frame = why == null ? frame : unwind(frame, why);
     }
     loop(frame);
     if (!paused) {
@@ -360,7 +359,7 @@ public final class Machine {
 
   /** A waiting task goes on with an error or a cancellation. */
   void wakeUnwinding(Task task, Unwinding unwinding) {
-    task.wakeUp = unwinding;
+    task.wakeWith(unwinding);
     makeReady(task);
   }
 

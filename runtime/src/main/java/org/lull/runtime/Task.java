@@ -74,9 +74,6 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
   /** The {@link Waiter}, {@link Select}, {@link Timer} or {@link Scope} that will wake it. */
   @Nullable Object waitingFor;
 
-  /** An error or cancellation to go on with instead of a value. */
-  @Nullable Unwinding wakeUp;
-
   /**
    * The cancellations that were asked for: each begins at the next wait, and again at a later one
    * if an error took its place meanwhile and was caught.
@@ -94,7 +91,10 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
   /** Whether somebody asked for its result after it had ended. */
   private boolean observed;
 
-  /** The value, or the {@link Unwinding} that ended it. */
+  /**
+   * Once it is over, its value, or the {@link Unwinding} that ended it. Before, the unwinding that
+   * it is to go on with in place of a value, or null: one field, since a parked task is small.
+   */
   private @Nullable Object result;
 
   private @Nullable WaitQueue joiners;
@@ -141,7 +141,19 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
 
   /** How it ended: the value, or what unwound it; null before. */
   public @Nullable Object outcome() {
-    return result;
+    return isOver() ? result : null;
+  }
+
+  /** Has it go on with an error or a cancellation in place of a value. */
+  void wakeWith(Unwinding unwinding) {
+    result = unwinding;
+  }
+
+  /** What {@link #wakeWith} was given, once. */
+  @Nullable Unwinding takeWakeUp() {
+    Unwinding why = (Unwinding) result;
+    result = null;
+    return why;
   }
 
   boolean isObserved() {

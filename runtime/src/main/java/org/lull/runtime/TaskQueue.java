@@ -37,6 +37,6 @@ public final class TaskQueue extends WaitQueue {
   }
 
   private static boolean isSameTask(Waiter waiter, @Nullable Waiter neighbour) {
-    return neighbour != null && neighbour.task == waiter.task;
+    return neighbour != null && neighbour != waiter && neighbour.task == waiter.task;
   }
 }

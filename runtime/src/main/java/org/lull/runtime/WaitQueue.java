@@ -4,12 +4,14 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
 
-/** First come, first served: a doubly linked list of {@link Waiter}s. */
+/**
+ * First come, first served: a ring of {@link Waiter}s, in which the first follows the last. So it
+ * needs one reference; there is a queue for nearly every task that waits.
+ */
 public class WaitQueue {
   /** What the tasks in it wait for; shown in reports. */
   final Object owner;
 
-  private @Nullable Waiter first;
   private @Nullable Waiter last;
 
   public WaitQueue(Object owner) {
@@ -18,7 +20,7 @@ public class WaitQueue {
 
   /** Whether nobody waits. */
   public final boolean isEmpty() {
-    return first == null;
+    return last == null;
   }
 
   /** Lets the first go on with {@code value}; its task, or null when nobody waits. */
@@ -46,39 +48,54 @@ public class WaitQueue {
   }
 
   final @Nullable Waiter first() {
-    return first;
+    return last == null ? null : last.next;
   }
 
   void add(Waiter waiter) {
     waiter.queue = this;
-    waiter.previous = last;
     if (last == null) {
-      first = waiter;
+      link(waiter, waiter);
     } else {
-      last.next = waiter;
+      link(waiter, next(last));
+      link(last, waiter);
     }
     last = waiter;
   }
 
   void remove(Waiter waiter) {
-    if (waiter.previous == null) {
-      first = waiter.next;
+    Waiter following = next(waiter);
+    if (following == waiter) {
+      last = null;
     } else {
-      waiter.previous.next = waiter.next;
-    }
-    if (waiter.next == null) {
-      last = waiter.previous;
-    } else {
-      waiter.next.previous = waiter.previous;
+      Waiter before = previous(waiter);
+      link(before, following);
+      last = last == waiter ? before : last;
     }
     waiter.previous = null;
     waiter.next = null;
     waiter.queue = null;
   }
 
+  private static void link(Waiter waiter, Waiter following) {
+    waiter.next = following;
+    following.previous = waiter;
+  }
+
+  private static Waiter next(Waiter waiter) {
+    Waiter next = waiter.next;
+    assert next != null : "it stands in the ring";
+    return next;
+  }
+
+  private static Waiter previous(Waiter waiter) {
+    Waiter previous = waiter.previous;
+    assert previous != null : "it stands in the ring";
+    return previous;
+  }
+
   /** Takes the first out; null when nobody waits. */
   final @Nullable Waiter poll() {
-    Waiter waiter = first;
+    Waiter waiter = first();
     if (waiter != null) {
       remove(waiter);
     }
