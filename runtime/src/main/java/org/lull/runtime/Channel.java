@@ -156,13 +156,17 @@ public sealed class Channel implements Typed, Text.Printable permits Ticker {
     Waiter sender = senders == null ? null : senders.poll();
     if (size() == 0) {
       assert sender != null : "canReceive holds";
+      machine.tellSent(this, sender.task);
+      machine.tellReceived(this, null);
       sender.serve(machine, null);
       return sender.value;
     }
     assert buffer != null;
     Object value = buffer.poll();
+    machine.tellReceived(this, null);
     if (sender != null) {
       buffer.add(wrap(sender.value));
+      machine.tellSent(this, sender.task);
       sender.serve(machine, null);
     } else {
       refill(machine);
@@ -182,6 +186,8 @@ public sealed class Channel implements Typed, Text.Printable permits Ticker {
   boolean offer(Machine machine, @Nullable Object value) {
     Waiter receiver = receivers == null ? null : receivers.poll();
     if (receiver != null) {
+      machine.tellSent(this, null);
+      machine.tellReceived(this, receiver.task);
       receiver.serve(machine, value);
       return true;
     }
@@ -192,6 +198,7 @@ public sealed class Channel implements Typed, Text.Printable permits Ticker {
       buffer = new ArrayDeque<>(Math.min(capacity, 16));
     }
     buffer.add(wrap(value));
+    machine.tellSent(this, null);
     return true;
   }
 

@@ -12,7 +12,6 @@ import org.lull.runtime.Task.State;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
-import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 
 /**
@@ -63,6 +62,9 @@ public final class Machine {
   private @Nullable Task main;
 
   private @Nullable Object attachment;
+
+  /** Is told what tasks do; null, which costs nothing, when nobody wants to know. */
+  private @Nullable TaskObserver observer;
 
   /** What is to be done when the main code is over, and the tasks it left behind are not yet. */
   private @Nullable Consumer<Machine> atMainEnd;
@@ -128,6 +130,29 @@ public final class Machine {
   /** What {@link #attach} was given. */
   public <T> T attachment(Class<T> type) {
     return type.cast(Objects.requireNonNull(attachment, "nothing is attached"));
+  }
+
+  /** Has an observer told what the tasks do from now on, in place of the one before. */
+  public void observe(TaskObserver next) {
+    observer = next;
+  }
+
+  @Nullable TaskObserver observer() {
+    return observer;
+  }
+
+  /** From a channel: a value has gone into it, from a task or, if null, from the one that runs. */
+  void tellSent(Channel channel, @Nullable Task sender) {
+    if (observer != null) {
+      observer.sent(channel, sender == null ? current : sender);
+    }
+  }
+
+  /** From a channel: a value has come out of it, for a task or, if null, for the one that runs. */
+  void tellReceived(Channel channel, @Nullable Task receiver) {
+    if (observer != null) {
+      observer.received(channel, receiver == null ? currentTask() : receiver);
+    }
   }
 
   /**
@@ -225,6 +250,9 @@ public final class Machine {
       agenda.receive();
     }
     Task task = currentTask();
+    if (observer != null && !paused) {
+      observer.resumed(task);
+    }
     task.setState(State.RUNNING);
     task.markStarted();
     Frame frame = takeTop(task);
@@ -237,6 +265,9 @@ public final class Machine {
     }
     loop(frame);
     if (!paused) {
+      if (observer != null) {
+        observer.left(task);
+      }
       current = null;
     }
   }
@@ -354,12 +385,19 @@ public final class Machine {
   void wake(Task task, @Nullable Object value) {
     Frame top = takeTop(task);
     task.top = top.receive(this, value);
-    makeReady(task);
+    awaken(task);
   }
 
   /** A waiting task goes on with an error or a cancellation. */
   void wakeUnwinding(Task task, Unwinding unwinding) {
     task.wakeWith(unwinding);
+    awaken(task);
+  }
+
+  private void awaken(Task task) {
+    if (observer != null) {
+      observer.woken(task);
+    }
     makeReady(task);
   }
 
@@ -489,6 +527,9 @@ public final class Machine {
     Task task = new Task(name, origin, daemon, scope);
     task.top = body.make(task);
     scope.add(task);
+    if (observer != null) {
+      observer.spawned(task, currentTask());
+    }
     agenda.add(task);
     scope.cancelIfTakenDown(this, task);
     return task;
@@ -577,17 +618,6 @@ public final class Machine {
       }
     }
     return tasks;
-  }
-
-  /** Where a waiting task stands in a script. */
-  static @Nullable Place placeOf(Task task) {
-    for (Frame frame = task.top; frame != null; frame = frame.caller) {
-      Place place = frame.place();
-      if (place != null) {
-        return place;
-      }
-    }
-    return null;
   }
 
   /** Stands for "go on with nothing": the task ended where it was asked to go on. */

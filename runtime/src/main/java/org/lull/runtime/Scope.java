@@ -117,7 +117,7 @@ public final class Scope implements Typed, Text.Printable {
     if (owner == null || owner.waitingFor == null) {
       return null;
     }
-    Place place = Machine.placeOf(owner);
+    Place place = owner.standsAt();
     return place == null
         ? null
         : "when the time was up, it was waiting at "

@@ -139,6 +139,24 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     return origin == null ? null : origin.place();
   }
 
+  /**
+   * Where in a script it will go on; null while it runs, before it has begun, and when it is over.
+   */
+  public @Nullable Place standsAt() {
+    for (Frame frame = top; frame != null; frame = frame.caller) {
+      Place place = frame.place();
+      if (place != null) {
+        return place;
+      }
+    }
+    return null;
+  }
+
+  /** What it waits for, such as {@code a value from a channel}; only while it waits. */
+  public String waitReason() {
+    return new Waits(ChannelUsers.none()).reason(this);
+  }
+
   /** How it ended: the value, or what unwound it; null before. */
   public @Nullable Object outcome() {
     return isOver() ? result : null;
@@ -213,6 +231,10 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     scope = null;
     cancellation = null;
     machine.dropHoldings(this);
+    TaskObserver observer = machine.observer();
+    if (observer != null) {
+      observer.ended(this);
+    }
     boolean awaited = isAwaited();
     serveJoiners(machine);
     Scope left = home;

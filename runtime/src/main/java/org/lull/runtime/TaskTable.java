@@ -92,7 +92,7 @@ public final class TaskTable {
 
   private void addTask(Task task, int depth) {
     tasks++;
-    Place place = Machine.placeOf(task);
+    Place place = task.standsAt();
     boolean isWaiting = task.state() == Task.State.WAITING;
     add(
         new Row(

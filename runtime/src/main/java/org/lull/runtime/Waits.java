@@ -22,7 +22,7 @@ final class Waits {
 
   /** {@code waits at bank.lull:3 for a value from the channel "jobs"}. */
   String describe(Task task) {
-    Place place = Machine.placeOf(task);
+    Place place = task.standsAt();
     String where = place == null ? "" : " at " + at(place);
     return "waits" + where + " for " + reason(task);
   }
