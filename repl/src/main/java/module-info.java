@@ -7,6 +7,7 @@ module org.lull.repl {
   requires org.lull.runtime;
   requires org.lull.stdlib;
   requires static org.jspecify;
+  requires tools.jackson.core;
 
   opens org.lull.repl to
       info.picocli;

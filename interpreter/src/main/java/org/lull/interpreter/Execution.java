@@ -15,6 +15,7 @@ import org.lull.runtime.Host;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Settings;
 import org.lull.runtime.Task;
+import org.lull.runtime.TaskObserver;
 import org.lull.runtime.TaskTable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
@@ -56,6 +57,16 @@ public final class Execution implements ModuleLoader {
   /** From any thread: cancels all its tasks, whose clean-up then runs. */
   public void interrupt(String reason) {
     machine.post(() -> machine.interruptProgram(reason));
+  }
+
+  /** Has an observer told what the tasks do; before it runs. */
+  public void observe(TaskObserver observer) {
+    machine.observe(observer);
+  }
+
+  /** From any thread: has something done by the thread that runs the tasks, between two steps. */
+  public void post(Runnable action) {
+    machine.post(action);
   }
 
   /**

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.ErrorReport;
 import org.lull.interpreter.Execution;
 import org.lull.interpreter.Program;
-import org.lull.runtime.Settings;
 import org.lull.runtime.Task;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.syntax.Diagnostic;
@@ -16,6 +15,7 @@ import org.lull.syntax.Source;
 final class EngineRunner implements ScriptRunner {
   private final StandardStreams streams;
   private @Nullable Program program;
+  private String title = "";
 
   /** The run that {@link #cancel} is to end; null before it begins. */
   private volatile @Nullable Execution execution;
@@ -29,6 +29,7 @@ final class EngineRunner implements ScriptRunner {
 
   @Override
   public List<Diagnostic> compile(Source source) {
+    title = source.name();
     Program.Compiled compiled = Program.compile(source, ScriptFiles.forImports());
     program = compiled.program();
     return compiled.errors();
@@ -40,16 +41,36 @@ final class EngineRunner implements ScriptRunner {
   }
 
   @Override
-  public Outcome run(List<String> arguments) {
+  public Outcome run(List<String> arguments, RunOptions options) throws UnusableScriptException {
     ProcessHost host = new ProcessHost(streams, arguments);
-    Execution run = compiled().execution(Settings.standard(), host);
+    Execution run = compiled().execution(options.settings(), host);
+    Observation observation = Observation.begin(options, run, streams, title);
     execution = run;
     String reason = cancelled;
     if (reason != null) {
       run.interrupt(reason);
     }
-    run.runToEnd();
-    return outcome(run, host);
+    String lost;
+    try {
+      run.runToEnd();
+    } finally {
+      lost = observation.end();
+    }
+    if (lost != null) {
+      streams.complain(lost);
+    }
+    Outcome outcome = outcome(run, host);
+    return lost != null && outcome.equals(new Outcome.Ended(ExitCode.OK))
+        ? new Outcome.Ended(ExitCode.FAILED)
+        : outcome;
+  }
+
+  @Override
+  public void showTasks() {
+    Execution run = execution;
+    if (run != null) {
+      run.readTasks(streams::complain);
+    }
   }
 
   @Override

@@ -32,6 +32,7 @@ final class LullCommand implements Callable<Integer> {
   private final Function<StandardStreams, ScriptRunner> runners;
 
   @Spec private CommandSpec spec;
+  @Mixin private final RunArguments run = new RunArguments();
   @Mixin private final ScriptArguments script = new ScriptArguments();
 
   private LullCommand(StandardStreams streams, Function<StandardStreams, ScriptRunner> runners) {
@@ -57,7 +58,12 @@ final class LullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnusableScriptException {
-    return new ScriptProcess(streams, runners.apply(streams)).run(script.choice(spec));
+    return new ScriptProcess(streams, runners.apply(streams)).run(script.choice(spec), run.options());
+  }
+
+  /** The options that came before the name of a subcommand. */
+  RunOptions runOptions() {
+    return run.options();
   }
 
   private static int reportMisuse(StandardStreams streams, ParameterException fault) {

@@ -30,7 +30,7 @@ public final class Main {
       ScriptChoice script = ScriptChoice.of(arguments);
       return script == null
           ? LullCommand.execute(streams, runners, arguments)
-          : new ScriptProcess(streams, runners.apply(streams)).run(script);
+          : new ScriptProcess(streams, runners.apply(streams)).run(script, RunOptions.NONE);
     } catch (Exception | Error fault) {
       return new Faults(streams).report(fault);
     } finally {

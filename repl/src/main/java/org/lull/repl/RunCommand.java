@@ -2,10 +2,12 @@ package org.lull.repl;
 
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** {@code lull run}: runs a script, or shows what it was lowered to. */
@@ -16,15 +18,17 @@ import picocli.CommandLine.Spec;
     description = "Run a script.%n",
     sortOptions = false,
     customSynopsis = {
-      "lull run [--dump-steps] FILE [ARGS...]",
-      "       lull run [--dump-steps] -e CODE [ARGS...]%n"
+      "lull run [OPTIONS] FILE [ARGS...]",
+      "       lull run [OPTIONS] -e CODE [ARGS...]%n"
     })
 final class RunCommand implements Callable<Integer> {
   private final StandardStreams streams;
   private final Function<StandardStreams, ScriptRunner> runners;
 
   @Spec private CommandSpec spec;
+  @Mixin private final RunArguments run = new RunArguments();
   @Mixin private final ScriptArguments script = new ScriptArguments();
+  @ParentCommand private @Nullable LullCommand outer;
 
   @Option(
       names = "--dump-steps",
@@ -40,6 +44,10 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws UnusableScriptException {
     ScriptChoice choice = script.choice(spec);
     ScriptProcess process = new ScriptProcess(streams, runners.apply(streams));
-    return dumpSteps ? process.dumpSteps(choice) : process.run(choice);
+    return dumpSteps ? process.dumpSteps(choice) : process.run(choice, options());
+  }
+
+  private RunOptions options() {
+    return outer == null ? run.options() : run.options().or(outer.runOptions());
   }
 }

@@ -23,7 +23,7 @@ final class ScriptProcess {
   }
 
   /** Runs the script and gives the exit code. */
-  int run(ScriptChoice script) throws UnusableScriptException {
+  int run(ScriptChoice script, RunOptions options) throws UnusableScriptException {
     Interrupts interrupts = Interrupts.listen(() -> runner.cancel("interrupted"));
     if (!compiles(script)) {
       return ExitCode.UNUSABLE;
@@ -32,7 +32,7 @@ final class ScriptProcess {
     if (interrupts.arrived()) {
       return interrupts.exitCode();
     }
-    Outcome outcome = runner.run(script.arguments());
+    Outcome outcome = runner.run(script.arguments(), options);
     streams.out().flush();
     IOException fault = streams.out().fault();
     if (fault != null) {

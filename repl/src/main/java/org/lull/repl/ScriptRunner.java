@@ -12,8 +12,19 @@ interface ScriptRunner {
   /** The steps that the compiled script was lowered to, as people read them. */
   String dumpSteps();
 
-  /** Runs the compiled script to its end. */
-  Outcome run(List<String> arguments);
+  /**
+   * Runs the compiled script to its end.
+   *
+   * @param arguments those of the script
+   * @throws UnusableScriptException when it cannot be run as the options ask
+   */
+  Outcome run(List<String> arguments, RunOptions options) throws UnusableScriptException;
+
+  /**
+   * Has a table of all tasks put on standard error, as soon as the running task can be left. May be
+   * called from any thread, and at any time.
+   */
+  void showTasks();
 
   /**
    * Cancels the program's tasks, whose clean-up then runs. May be called from any thread, and more

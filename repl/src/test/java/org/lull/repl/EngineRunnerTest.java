@@ -69,12 +69,12 @@ class EngineRunnerTest {
   }
 
   @Test
-  void cancelBeforeTheStartIsHeardToo() {
+  void cancelBeforeTheStartIsHeardToo() throws Exception {
     StandardStreams streams = streams();
     EngineRunner runner = new EngineRunner(streams);
     assertThat(runner.compile(ScriptFiles.ofCode("print(1)\nsleep(1h)").source())).isEmpty();
     runner.cancel("stop");
-    assertThat(runner.run(List.of())).isEqualTo(new ScriptRunner.Outcome.Cancelled());
+    assertThat(runner.run(List.of(), RunOptions.NONE)).isEqualTo(new ScriptRunner.Outcome.Cancelled());
   }
 
   @Test

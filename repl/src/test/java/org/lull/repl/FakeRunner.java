@@ -11,6 +11,9 @@ final class FakeRunner implements ScriptRunner {
   List<Diagnostic> errors = List.of();
   Outcome outcome = new Outcome.Ended(0);
 
+  /** With which it was run. */
+  RunOptions options = RunOptions.NONE;
+
   /** What the script does while it runs. */
   Runnable body = () -> {};
 
@@ -26,10 +29,16 @@ final class FakeRunner implements ScriptRunner {
   }
 
   @Override
-  public Outcome run(List<String> arguments) {
+  public Outcome run(List<String> arguments, RunOptions given) {
     calls.add("run " + arguments);
+    options = given;
     body.run();
     return outcome;
+  }
+
+  @Override
+  public void showTasks() {
+    calls.add("show tasks");
   }
 
   @Override

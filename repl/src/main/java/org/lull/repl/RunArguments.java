@@ -1,0 +1,65 @@
+package org.lull.repl;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** The options of a run on the command line; they come before the script. */
+final class RunArguments {
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      converter = WholeNumber.class,
+      description = {
+        "Make every random choice the same each time: those of 'select' and of the module",
+        "'random'."
+      })
+  private @Nullable Long seed;
+
+  @Option(
+      names = "--virtual-time",
+      description = {
+        "Let time pass only when every task waits for it, so that sleep(1h) takes no time.",
+        "It begins at 2000-01-01."
+      })
+  private boolean virtualTime;
+
+  @Option(
+      names = "--watch",
+      description =
+          "Name each task that runs for more than 500 ms without a wait, while it does so.")
+  private boolean watch;
+
+  @Option(
+      names = "--tasks-on-exit",
+      description = "Show the tasks that are left when the main code is over.")
+  private boolean tasksOnExit;
+
+  @Option(
+      names = "--trace",
+      paramLabel = "FILE",
+      description = {
+        "Write when each task ran, waited and handed something over, as a Chrome trace:",
+        "https://ui.perfetto.dev opens it."
+      })
+  private @Nullable Path trace;
+
+  RunOptions options() {
+    return new RunOptions(seed, virtualTime, watch, tasksOnExit, trace);
+  }
+
+  /** Reads a number, and says in our words what is none. */
+  private static final class WholeNumber implements ITypeConverter<Long> {
+    @Override
+    public Long convert(String text) {
+      try {
+        return Long.valueOf(text);
+      } catch (NumberFormatException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is not a whole number (of at most 64 bits)");
+      }
+    }
+  }
+}

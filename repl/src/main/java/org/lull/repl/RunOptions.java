@@ -1,0 +1,42 @@
+package org.lull.repl;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Clock;
+import org.lull.runtime.Settings;
+
+/**
+ * How a script is to be run, and what is to be shown of its tasks.
+ *
+ * @param seed fixes every random choice; null for another one each time
+ * @param virtualTime whether time passes only when every task waits for it
+ * @param watch whether to name tasks that run for too long without a wait
+ * @param tasksOnExit whether to show the tasks that are left when the main code is over
+ * @param trace the file for what tasks do, or null
+ */
+record RunOptions(
+    @Nullable Long seed,
+    boolean virtualTime,
+    boolean watch,
+    boolean tasksOnExit,
+    @Nullable Path trace) {
+  static final RunOptions NONE = new RunOptions(null, false, false, false, null);
+
+  /** These, and those of {@code others} where these say nothing. */
+  RunOptions or(RunOptions others) {
+    return new RunOptions(
+        seed == null ? others.seed : seed,
+        virtualTime || others.virtualTime,
+        watch || others.watch,
+        tasksOnExit || others.tasksOnExit,
+        trace == null ? others.trace : trace);
+  }
+
+  Settings settings() {
+    Settings settings = Settings.standard();
+    if (seed != null) {
+      settings = settings.withSeed(seed);
+    }
+    return virtualTime ? settings.withClock(Clock.virtual()) : settings;
+  }
+}
