@@ -6,7 +6,7 @@ import java.io.StringWriter;
 /** Turns what went wrong outside of the script into a message for the user and an exit code. */
 final class Faults {
   /** Set to anything, it adds the Java stack trace to the message about an internal error. */
-  private static final String DEBUG_VARIABLE = "LULL_DEBUG";
+  static final String DEBUG_VARIABLE = "LULL_DEBUG";
 
   private final StandardStreams streams;
 

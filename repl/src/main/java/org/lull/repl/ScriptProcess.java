@@ -32,7 +32,13 @@ final class ScriptProcess {
     if (interrupts.arrived()) {
       return interrupts.exitCode();
     }
-    Outcome outcome = runner.run(script.arguments(), options);
+    Thread quitSignal = QuitSignal.listen(runner::showTasks);
+    Outcome outcome;
+    try {
+      outcome = runner.run(script.arguments(), options);
+    } finally {
+      quitSignal.interrupt();
+    }
     streams.out().flush();
     IOException fault = streams.out().fault();
     if (fault != null) {
