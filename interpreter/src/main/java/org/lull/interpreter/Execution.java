@@ -78,11 +78,11 @@ public final class Execution implements ModuleLoader {
   }
 
   /**
-   * Has the table of tasks given to {@code reader} when the main code is over; it shows what is
-   * left then.
+   * Has a table of the tasks that are left given to {@code reader} when the main code is over, on
+   * the thread that runs them.
    */
   public void readTasksAtExit(Consumer<String> reader) {
-    machine.atMainEnd(m -> reader.accept(TaskTable.render(m)));
+    machine.atMainEnd(m -> reader.accept(TaskTable.renderLeft(m)));
   }
 
   public Task.State state() {

@@ -614,10 +614,15 @@ public final class Machine {
       for (Scope scope = tasks.get(i).scope;
           scope != null && scope.owner() == tasks.get(i);
           scope = scope.parent()) {
-        tasks.addAll(scope.tasks().reversed());
+        addTasks(scope, tasks);
       }
     }
     return tasks;
+  }
+
+  private static void addTasks(Scope scope, List<Task> tasks) {
+    tasks.addAll(scope.tasks().reversed());
+    scope.suspended().forEach(inner -> addTasks(inner, tasks));
   }
 
   /** Stands for "go on with nothing": the task ended where it was asked to go on. */

@@ -419,6 +419,11 @@ public final class Scope implements Typed, Text.Printable {
     return stop;
   }
 
+  /** The scopes inside this one whose blocks stand in suspended generators. */
+  Set<Scope> suspended() {
+    return suspended;
+  }
+
   /** Its tasks, newest first. */
   public List<Task> tasks() {
     List<Task> tasks = new ArrayList<>();
