@@ -32,8 +32,8 @@ final class LullCommand implements Callable<Integer> {
   private final Function<StandardStreams, ScriptRunner> runners;
 
   @Spec private CommandSpec spec;
-  @Mixin private final RunArguments run = new RunArguments();
   @Mixin private final ScriptArguments script = new ScriptArguments();
+  @Mixin private final RunArguments run = new RunArguments();
 
   private LullCommand(StandardStreams streams, Function<StandardStreams, ScriptRunner> runners) {
     this.streams = streams;
@@ -58,7 +58,8 @@ final class LullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnusableScriptException {
-    return new ScriptProcess(streams, runners.apply(streams)).run(script.choice(spec), run.options());
+    return new ScriptProcess(streams, runners.apply(streams))
+        .run(script.choice(spec), run.options());
   }
 
   /** The options that came before the name of a subcommand. */

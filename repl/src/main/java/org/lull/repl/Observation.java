@@ -32,12 +32,10 @@ final class Observation {
    * @param title the name of the script
    * @throws UnusableScriptException when the file for the trace cannot be made
    */
-  static Observation begin(
-      RunOptions options, Execution run, StandardStreams streams, String title)
+  static Observation begin(RunOptions options, Execution run, StandardStreams streams, String title)
       throws UnusableScriptException {
     Path file = options.trace();
-    TaskTrace trace =
-        file == null ? null : new TaskTrace(create(file), System::nanoTime, title);
+    TaskTrace trace = file == null ? null : new TaskTrace(create(file), System::nanoTime, title);
     Observation observation = new Observation(options, trace);
     if (options.tasksOnExit()) {
       run.readTasksAtExit(streams::complain);

@@ -18,10 +18,10 @@ import java.time.Duration;
 /**
  * Hears {@code SIGQUIT} (Ctrl-\ on a terminal), by which people ask a program what it is doing.
  *
- * <p>The JVM keeps this signal to itself: it prints the stacks of its threads, and lets no Java code
- * have it. But it then tells the tools that watch it, through its tool interface (JVMTI), that data
- * is to be dumped. So this makes itself such a tool. The launcher tells the JVM to print nothing of
- * its own.
+ * <p>The JVM keeps this signal to itself: it prints the stacks of its threads, and lets no Java
+ * code have it. But it then tells the tools that watch it, through its tool interface (JVMTI), that
+ * data is to be dumped. So this makes itself such a tool. The launcher tells the JVM to print
+ * nothing of its own.
  *
  * <p>It takes the JVM a tenth of a second to make itself ready for calls between Java and native
  * code, which a short script does not have. So this begins to listen in the background, when the
@@ -71,15 +71,14 @@ final class QuitSignal {
     return Thread.ofPlatform()
         .daemon()
         .name("lull-quit")
-        .start(
-            () -> {
-              try {
-                Thread.sleep(BEGINNING);
-                new QuitSignal(request).register();
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-              }
-            });
+        .start(() -> {
+          try {
+            Thread.sleep(BEGINNING);
+            new QuitSignal(request).register();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          }
+        });
   }
 
   /** Where the JVM is not as expected, the signal keeps the meaning that the JVM gives it. */
@@ -155,8 +154,7 @@ final class QuitSignal {
   }
 
   private MethodHandle function(MemorySegment object, int index, MemoryLayout... parameters) {
-    return linker.downcallHandle(
-        entry(object, index), FunctionDescriptor.of(JAVA_INT, parameters));
+    return linker.downcallHandle(entry(object, index), FunctionDescriptor.of(JAVA_INT, parameters));
   }
 
   /** A native object begins with the address of the table of its functions. */

@@ -12,38 +12,28 @@ final class RunArguments {
       names = "--seed",
       paramLabel = "N",
       converter = WholeNumber.class,
-      description = {
-        "Make every random choice the same each time: those of 'select' and of the module",
-        "'random'."
-      })
+      description = "Make the same random choices each time: in select and the module random.")
   private @Nullable Long seed;
 
   @Option(
       names = "--virtual-time",
-      description = {
-        "Let time pass only when every task waits for it, so that sleep(1h) takes no time.",
-        "It begins at 2000-01-01."
-      })
+      description = "Let time pass only when every task waits for it: sleep(1h) takes no time.")
   private boolean virtualTime;
 
   @Option(
       names = "--watch",
-      description =
-          "Name each task that runs for more than 500 ms without a wait, while it does so.")
+      description = "Name every task that runs for more than 500 ms without a wait.")
   private boolean watch;
 
   @Option(
       names = "--tasks-on-exit",
-      description = "Show the tasks that are left when the main code is over.")
+      description = "Show the tasks that are left at the end of the main code.")
   private boolean tasksOnExit;
 
   @Option(
       names = "--trace",
       paramLabel = "FILE",
-      description = {
-        "Write when each task ran, waited and handed something over, as a Chrome trace:",
-        "https://ui.perfetto.dev opens it."
-      })
+      description = "Write when each task ran and waited to a file for https://ui.perfetto.dev.")
   private @Nullable Path trace;
 
   RunOptions options() {
@@ -58,7 +48,7 @@ final class RunArguments {
         return Long.valueOf(text);
       } catch (NumberFormatException e) {
         throw new TypeConversionException(
-            "'" + text + "' is not a whole number (of at most 64 bits)");
+            "'" + text + "' is not a whole number of at most 64 bits");
       }
     }
   }

@@ -26,8 +26,8 @@ final class RunCommand implements Callable<Integer> {
   private final Function<StandardStreams, ScriptRunner> runners;
 
   @Spec private CommandSpec spec;
-  @Mixin private final RunArguments run = new RunArguments();
   @Mixin private final ScriptArguments script = new ScriptArguments();
+  @Mixin private final RunArguments run = new RunArguments();
   @ParentCommand private @Nullable LullCommand outer;
 
   @Option(

@@ -178,22 +178,21 @@ final class TaskTrace implements TaskObserver {
     }
     track.span = null;
     long now = nanos.getAsLong();
-    attempt(
-        () -> {
-          writeBegin("X", span, track.number, track.since);
-          json.writeNumberProperty("dur", micros(now - track.since));
-          json.writeObjectPropertyStart("args");
-          Place place = track.place;
-          if (place != null) {
-            json.writeStringProperty("line", place.file() + ":" + place.line());
-            json.writeStringProperty("in", place.function());
-          }
-          if (end != null) {
-            json.writeStringProperty("end", end);
-          }
-          json.writeEndObject();
-          writeEnd();
-        });
+    attempt(() -> {
+      writeBegin("X", span, track.number, track.since);
+      json.writeNumberProperty("dur", micros(now - track.since));
+      json.writeObjectPropertyStart("args");
+      Place place = track.place;
+      if (place != null) {
+        json.writeStringProperty("line", place.file() + ":" + place.line());
+        json.writeStringProperty("in", place.function());
+      }
+      if (end != null) {
+        json.writeStringProperty("end", end);
+      }
+      json.writeEndObject();
+      writeEnd();
+    });
   }
 
   /**
@@ -204,27 +203,25 @@ final class TaskTrace implements TaskObserver {
    */
   private void writeArrow(
       String phase, String name, long arrow, Track track, long time, boolean inSpan) {
-    attempt(
-        () -> {
-          writeBegin(phase, name, track.number, time);
-          json.writeStringProperty("cat", name);
-          json.writeNumberProperty("id", arrow);
-          if (inSpan) {
-            json.writeStringProperty("bp", "e");
-          }
-          writeEnd();
-        });
+    attempt(() -> {
+      writeBegin(phase, name, track.number, time);
+      json.writeStringProperty("cat", name);
+      json.writeNumberProperty("id", arrow);
+      if (inSpan) {
+        json.writeStringProperty("bp", "e");
+      }
+      writeEnd();
+    });
   }
 
   private void writeName(String what, int track, String name) {
-    attempt(
-        () -> {
-          writeBegin("M", what, track, begin);
-          json.writeObjectPropertyStart("args");
-          json.writeStringProperty("name", name);
-          json.writeEndObject();
-          writeEnd();
-        });
+    attempt(() -> {
+      writeBegin("M", what, track, begin);
+      json.writeObjectPropertyStart("args");
+      json.writeStringProperty("name", name);
+      json.writeEndObject();
+      writeEnd();
+    });
   }
 
   private void writeBegin(String phase, String name, int track, long time) {

@@ -9,6 +9,9 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +73,53 @@ class CommandTest {
     assertThat(lull("run", "--dump-steps", script)).isZero();
     assertThat(out).hasToString("the steps\n");
     assertThat(engine.calls).noneMatch(call -> call.startsWith("run"));
+  }
+
+  @Test
+  void optionsOfARunComeBeforeOrAfterItsName() {
+    RunOptions all = new RunOptions(-7L, true, true, true, Path.of("t.json"));
+    List<String> words =
+        List.of("--seed=-7", "--virtual-time", "--watch", "--tasks-on-exit", "--trace", "t.json");
+    assertThat(optionsOf(words, List.of("run", script))).isEqualTo(all);
+    assertThat(optionsOf(List.of("run"), words, List.of(script))).isEqualTo(all);
+    assertThat(optionsOf(words, List.of(script))).isEqualTo(all);
+    assertThat(optionsOf(words.subList(0, 2), List.of("run"), words.subList(2, 6), List.of(script)))
+        .isEqualTo(all);
+    assertThat(optionsOf(List.of("--seed", "1", "run", "--seed", "2", script)))
+        .isEqualTo(new RunOptions(2L, false, false, false, null));
+  }
+
+  @SafeVarargs
+  private RunOptions optionsOf(List<String>... words) {
+    assertThat(lull(Stream.of(words).flatMap(List::stream).toArray(String[]::new))).isZero();
+    return engine.options;
+  }
+
+  @Test
+  void optionsAfterTheFileAreTheScripts() {
+    assertThat(lull("run", "--seed", "1", script, "--seed", "2", "--watch")).isZero();
+    assertThat(engine.calls).contains("run [--seed, 2, --watch]");
+    assertThat(engine.options).isEqualTo(new RunOptions(1L, false, false, false, null));
+  }
+
+  @Test
+  void seedIsAWholeNumber() {
+    assertThat(lull("--seed", "x", script)).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err.toString())
+        .startsWith(
+            "lull: invalid value for option '--seed': 'x' is not a whole number of at most 64"
+                + " bits\nRun 'lull --help'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"lull", "lull run"})
+  void helpNamesTheOptionsOfARun(String command) {
+    List<String> words = new ArrayList<>(List.of(command.split(" ")));
+    words.add("--help");
+    assertThat(lull(words.subList(1, words.size()).toArray(String[]::new))).isZero();
+    assertThat(out.toString())
+        .contains("--seed=N", "--virtual-time", "--watch", "--tasks-on-exit", "--trace=FILE")
+        .doesNotContainPattern("(?m)^.{101}");
   }
 
   @Test

@@ -125,6 +125,27 @@ class RunnableJarTest {
   }
 
   @Test
+  void quitShowsTheTasks() throws Exception {
+    String code = "spawn \"reader\" { <-chan() }\nprint(1)\nsleep(1h)";
+    Process process = start(List.of(LAUNCHER.toString(), "-e", code));
+    awaitLine(process);
+    try (BufferedReader err = process.errorReader(StandardCharsets.UTF_8)) {
+      while (!err.ready() && !process.waitFor(100, TimeUnit.MILLISECONDS)) {
+        signal(process, "QUIT");
+      }
+      assertThat(err.readLine()).isEqualTo("2 tasks");
+      assertThat(err.readLine()).startsWith("TASK ");
+      assertThat(err.readLine())
+          .startsWith("main      waiting  <eval>:3  ")
+          .endsWith("time to pass");
+      assertThat(err.readLine()).startsWith("  reader  waiting  <eval>:1  ");
+      signal(process, "TERM");
+      assertThat(process.waitFor()).isEqualTo(143);
+      assertThat(read(process.getInputStream())).isEmpty();
+    }
+  }
+
+  @Test
   void standardModulesAreInTheJar() throws Exception {
     String code = "import json\nprint(json.stringify([1, {a: nil}]))";
     assertThat(run(jar("-e", code))).isEqualTo(new Ended(0, "[1,{\"a\":null}]\n", ""));

@@ -23,7 +23,7 @@ import org.lull.runtime.value.Place;
  */
 public final class TaskTable {
   /** The most tasks of one scope that are shown by name. */
-  private static final int MOST_NAMED = 40;
+  private static final int MOST_NAMED = 20;
 
   /** The most kinds of those without. */
   private static final int MOST_KINDS = 10;
@@ -231,8 +231,7 @@ public final class TaskTable {
     shown += group.count;
     String times = group.count == 1 ? "" : " × " + number(group.count);
     String time = look.waits ? Durations.text(Duration.ofMillis(group.millis)) : "";
-    rows.add(
-        List.of(indent(depth) + look.name + times, look.state, look.line, time, look.reason));
+    rows.add(List.of(indent(depth) + look.name + times, look.state, look.line, time, look.reason));
   }
 
   private static String indent(int depth) {
