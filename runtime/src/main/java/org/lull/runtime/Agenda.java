@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Agenda {
   /**
-   * Switches between tasks that never wait for time, after which virtual time goes on all the same.
+   * Switches between tasks that never wait for time, after which virtual time goes on all the same:
+   * so many, in which each task has had so many turns.
    */
   private static final int MOST_SWITCHES = 100_000;
+
+  private static final int MOST_TURNS = 20;
 
   /** The clock is looked at when this many of the low bits of the number of switches are 0. */
   private static final int CLOCK_MASK = 0xff;
@@ -27,6 +30,12 @@ final class Agenda {
   private final SplittableRandom random;
 
   private int switchesWithoutTime;
+
+  /** How often all tasks have had a turn in {@link #switchesWithoutTime}. */
+  private int turnsWithoutTime;
+
+  /** How many of the tasks that were ready when the turn began have still to run. */
+  private int leftInTurn;
 
   /** Operations under way outside, whose ends will come through the inbox. */
   private int outside;
@@ -56,7 +65,11 @@ final class Agenda {
     if ((++switchesWithoutTime & CLOCK_MASK) == 0) {
       lookAtClock();
     }
-    if (switchesWithoutTime > MOST_SWITCHES) {
+    if (--leftInTurn < 0) {
+      leftInTurn = ready.size();
+      turnsWithoutTime++;
+    }
+    if (switchesWithoutTime > MOST_SWITCHES && turnsWithoutTime > MOST_TURNS) {
       jumpToNextTimer();
       fireTimers(machine);
     }
@@ -75,6 +88,7 @@ final class Agenda {
 
   private boolean jumpToNextTimer() {
     switchesWithoutTime = 0;
+    turnsWithoutTime = 0;
     Timer next = timers.peek();
     return next != null && clock.jumpTo(next.due);
   }

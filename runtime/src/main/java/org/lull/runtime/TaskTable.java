@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.Durations;
 import org.lull.runtime.value.Place;
@@ -31,6 +32,7 @@ public final class TaskTable {
   /** The most rows in all. */
   private static final int MOST_ROWS = 400;
 
+  private static final Pattern SPACE = Pattern.compile("\\s+");
   private static final int LONGEST_NAME = 40;
   private static final int DEEPEST_INDENT = 30;
   private static final String INDENT = "  ";
@@ -216,8 +218,8 @@ public final class TaskTable {
 
   /** A name is any text of the script. */
   private static String shortened(String name) {
-    String line = name.replaceAll("\\s+", " ");
-    return line.codePointCount(0, line.length()) <= LONGEST_NAME
+    String line = SPACE.matcher(name).replaceAll(" ");
+    return line.length() <= LONGEST_NAME || line.codePointCount(0, line.length()) <= LONGEST_NAME
         ? line
         : line.substring(0, line.offsetByCodePoints(0, LONGEST_NAME - 1)) + "…";
   }

@@ -19,6 +19,18 @@ class MachineTest {
   private static final long HOUR = 3_600_000;
 
   @Test
+  void manyReadyTasksTakeNoVirtualTime() {
+    Program program =
+        Program.run(
+            spawn("timer", sleep(1000)),
+            repeat(150_000, daemon("worker", pass(), sleep(10))),
+            pass(),
+            pass(),
+            run(machine -> Program.of(machine).say(Program.of(machine).milliseconds())));
+    assertThat(program.said()).containsExactly(0L);
+  }
+
+  @Test
   void runsAProgramToItsValue() {
     assertThat(Program.run(value(1L), value(7L)).value()).isEqualTo(7L);
   }
