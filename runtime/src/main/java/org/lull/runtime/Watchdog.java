@@ -83,7 +83,7 @@ public final class Watchdog implements TaskObserver {
         + " has been running for "
         + Durations.text(time)
         + " without a wait"
-        + (place == null ? "" : ", and is now at " + Waits.at(place) + " in " + place.function())
+        + (place == null ? "" : ", and is now at " + Waits.at(place))
         + "; until it waits, or lets others run with yield, no other task can go on";
   }
 

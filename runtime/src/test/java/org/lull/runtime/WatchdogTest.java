@@ -45,7 +45,7 @@ class WatchdogTest {
         .asString()
         .isEqualTo(
             "task \"busy\", spawned at test:99, has been running for 750ms without a wait,"
-                + " and is now at test:3 in fn crunch; until it waits, or lets others run with"
+                + " and is now at test:3; until it waits, or lets others run with"
                 + " yield, no other task can go on");
   }
 
