@@ -48,6 +48,8 @@ class LanguageTest {
           "channels",
           "deadlock",
           "generators",
+          "library",
+          "modules",
           "peers",
           "scheduling",
           "scopes",
@@ -56,6 +58,7 @@ class LanguageTest {
           "sync",
           "tasks",
           "timeout",
+          "traces",
           "waiting_callbacks");
 
   /**
@@ -63,7 +66,7 @@ class LanguageTest {
    */
   private static final String FIFO = "// order: fifo";
 
-  private static final int ORDERS = 50;
+  private static final int ORDERS = Boolean.getBoolean("lull.campaign") ? 1_000 : 50;
 
   /** After each of so many first steps a script is interrupted. */
   private static final int INTERRUPTED_STEPS = 100;
