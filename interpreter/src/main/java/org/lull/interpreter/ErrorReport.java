@@ -2,6 +2,7 @@ package org.lull.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.Place;
@@ -15,11 +16,21 @@ public final class ErrorReport {
   /** So many of the errors that happened at the same time are shown. */
   private static final int MOST_ATTACHED = 5;
 
-  private final Program program;
+  private final Function<String, @Nullable Source> sources;
   private final DiagnosticRenderer renderer;
 
   public ErrorReport(Program program, DiagnosticRenderer.Style style) {
-    this.program = program;
+    this(program::source, style);
+  }
+
+  /**
+   * A report of errors in several programs.
+   *
+   * @param sources gives the source of a name that a trace mentions, or null
+   */
+  public ErrorReport(
+      Function<String, @Nullable Source> sources, DiagnosticRenderer.Style style) {
+    this.sources = sources;
     this.renderer = new DiagnosticRenderer(style);
   }
 
@@ -47,7 +58,7 @@ public final class ErrorReport {
 
   private Diagnostic diagnostic(ErrorValue error) {
     Place place = firstPlace(error);
-    Source source = place == null ? null : program.source(place.file());
+    Source source = place == null ? null : sources.apply(place.file());
     Span span = place == null || source == null ? null : new Span(place.start(), place.end());
     return new Diagnostic(
         error.kind(), error.message(), source, span, null, error.hint(), List.of(), false);

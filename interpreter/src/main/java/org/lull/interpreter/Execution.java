@@ -1,15 +1,10 @@
 package org.lull.interpreter;
 
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.ScriptFrame;
 import org.lull.interpreter.code.ScriptFunction;
 import org.lull.interpreter.lower.Lowering.Lowered;
-import org.lull.interpreter.object.ModuleLoader;
-import org.lull.interpreter.object.ModuleObject;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Host;
 import org.lull.runtime.Machine;
@@ -21,15 +16,16 @@ import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
 
 /** One run of a {@link Program}. */
-public final class Execution implements ModuleLoader {
+public final class Execution {
   private final Program program;
   private final Machine machine;
-  private final Map<Key, ModuleFrame.Result> modules = new HashMap<>();
 
   Execution(Program program, Settings settings, Host host) {
     this.program = program;
     this.machine = new Machine(settings, host);
-    machine.attach(this);
+    Modules modules = new Modules(program.builtins());
+    modules.add(program.modules());
+    machine.attach(modules);
     machine.start(this::mainFrame);
   }
 
@@ -97,22 +93,5 @@ public final class Execution implements ModuleLoader {
   /** The error that nobody caught; null if there was none. */
   public @Nullable ErrorValue error() {
     return machine.mainTask().outcome() instanceof Throwing throwing ? throwing.error() : null;
-  }
-
-  @Override
-  public @Nullable Frame load(Machine engine, Frame caller, Key key) {
-    if (key.standard()) {
-      return caller.receive(engine, program.builtins().module(key.name()));
-    }
-    ModuleFrame.Result known = modules.get(key);
-    if (known != null) {
-      ModuleObject module = Objects.requireNonNull(known.module, "imports make no circle");
-      return caller.receive(engine, module);
-    }
-    ModuleFrame.Result result = new ModuleFrame.Result();
-    modules.put(key, result);
-    Lowered lowered =
-        Objects.requireNonNull(program.modules().get(key), "every import was compiled");
-    return ModuleFrame.running(engine, caller, ModulePaths.nameOf(key), lowered, result);
   }
 }

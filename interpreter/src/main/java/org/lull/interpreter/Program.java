@@ -59,7 +59,7 @@ public final class Program {
 
   /** Compiles a script and, through its imports, every file that it needs. */
   public static Compiled compile(Source source, Files files) {
-    return new ProgramCompiler(Builtins.standard(), files).compile(source);
+    return new ProgramCompiler(Builtins.standard(), files).compile(source, null);
   }
 
   /** Makes it ready to run. */
@@ -77,6 +77,11 @@ public final class Program {
 
   Builtins builtins() {
     return builtins;
+  }
+
+  /** Every source by its name. */
+  Map<String, Source> sources() {
+    return sources;
   }
 
   /** The source of a name that a trace mentions; null for those of libraries. */

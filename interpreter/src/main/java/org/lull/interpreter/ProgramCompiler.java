@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.lower.Lowering.Lowered;
 import org.lull.interpreter.object.ModuleLoader.Key;
 import org.lull.interpreter.object.ModuleObject;
+import org.lull.interpreter.resolve.Resolver.Globals;
 import org.lull.runtime.value.NearestName;
 import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Script;
@@ -41,9 +42,9 @@ final class ProgramCompiler {
     this.compiler = ScriptCompiler.forScripts(builtins);
   }
 
-  Program.Compiled compile(Source source) {
+  Program.Compiled compile(Source source, @Nullable Globals globals) {
     underway.push(ModulePaths.resolve(source.name(), fileName(source.name())));
-    Lowered main = compileWithImports(source);
+    Lowered main = compileWithImports(source, globals);
     return main == null || !errors.isEmpty()
         ? new Program.Compiled(null, errors)
         : new Program.Compiled(new Program(source, main, modules, sources, builtins), List.of());
@@ -53,9 +54,9 @@ final class ProgramCompiler {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private @Nullable Lowered compileWithImports(Source source) {
+  private @Nullable Lowered compileWithImports(Source source, @Nullable Globals globals) {
     sources.put(source.name(), source);
-    ScriptCompiler.Outcome outcome = compiler.compile(source);
+    ScriptCompiler.Outcome outcome = compiler.compile(source, globals);
     errors.addAll(outcome.errors());
     Script script = outcome.script();
     if (script != null) {
@@ -103,7 +104,7 @@ final class ProgramCompiler {
       return null;
     }
     underway.push(key);
-    Lowered lowered = compileWithImports(read.source());
+    Lowered lowered = compileWithImports(read.source(), null);
     underway.pop();
     if (lowered == null) {
       return null;

@@ -10,6 +10,7 @@ import org.lull.interpreter.lower.Lowering;
 import org.lull.interpreter.lower.Lowering.Lowered;
 import org.lull.interpreter.object.ModuleLoader.Key;
 import org.lull.interpreter.resolve.Resolver;
+import org.lull.interpreter.resolve.Resolver.Globals;
 import org.lull.runtime.Function;
 import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Parser;
@@ -56,6 +57,15 @@ final class ScriptCompiler {
   record Outcome(@Nullable Script script, @Nullable Lowered lowered, List<Diagnostic> errors) {}
 
   Outcome compile(Source source) {
+    return compile(source, null);
+  }
+
+  /**
+   * Compiles a text.
+   *
+   * @param globals the session's variables, for a script that runs in one
+   */
+  Outcome compile(Source source, @Nullable Globals globals) {
     Parser.Parsed parsed = Parser.parse(source);
     Script script = parsed.script();
     if (script == null) {
@@ -63,7 +73,7 @@ final class ScriptCompiler {
     }
     Set<String> names = new HashSet<>(builtins.names());
     names.addAll(scope.keySet());
-    Resolver.Resolved resolved = Resolver.resolve(script, names, Builtins.TYPES);
+    Resolver.Resolved resolved = Resolver.resolve(script, names, Builtins.TYPES, globals);
     if (!resolved.errors().isEmpty()) {
       return new Outcome(script, null, resolved.errors());
     }

@@ -12,17 +12,17 @@ final class Deadlock {
   private Deadlock() {}
 
   /**
-   * Ends the program with an error that lists who waits for what. The clean-up of the tasks runs.
+   * Ends a program with an error that lists who waits for what. The clean-up of its tasks runs.
    */
-  static void report(Machine machine) {
-    List<Task> waiting = machine.liveTasks();
+  static void report(Machine machine, Task program) {
+    List<Task> waiting = Machine.liveTasks(program);
     ErrorValue error = new ErrorValue("Deadlock", message(waiting));
     for (Task task : waiting) {
       if (error.trace().isEmpty()) {
         error.setTrace(Traces.capture(topOf(task), null, task));
       }
     }
-    machine.endWithError(error);
+    machine.endWithError(program, error);
   }
 
   private static Frame topOf(Task task) {

@@ -1,10 +1,13 @@
 package org.lull.runtime;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Task.Origin;
@@ -59,7 +62,14 @@ public final class Machine {
 
   private int patience = PATIENCE;
 
+  /** The program that was started first. */
   private @Nullable Task main;
+
+  /** The programs that are not over, each by its root task, in the order of their start. */
+  private final Map<Task, LiveProgram> programs = new LinkedHashMap<>();
+
+  /** Whether others may wake tasks at any time, so that waiting for ever is no deadlock. */
+  private boolean open;
 
   private @Nullable Object attachment;
 
@@ -69,17 +79,26 @@ public final class Machine {
   /** What is to be done when the main code is over, and the tasks it left behind are not yet. */
   private @Nullable Consumer<Machine> atMainEnd;
 
-  /**
-   * Whether a deadlock was found before; if the clean-up after it is stuck too, the program ends as
-   * it is.
-   */
-  private boolean stuckBefore;
+  /** What is known of a program while it runs. */
+  private static final class LiveProgram {
+    final ProgramListener listener;
 
-  /**
-   * Why the program was interrupted from outside, so that tasks end even if they never wait; null
-   * if it was not.
-   */
-  private @Nullable String interruptReason;
+    /**
+     * Whether a deadlock was found before; if the clean-up after it is stuck too, the program ends
+     * as it is.
+     */
+    boolean stuckBefore;
+
+    /**
+     * Why it was interrupted from outside, so that its tasks end even if they never wait; null if it
+     * was not.
+     */
+    @Nullable String interruptReason;
+
+    LiveProgram(ProgramListener listener) {
+      this.listener = listener;
+    }
+  }
 
   public Machine(Settings settings, Host host) {
     this.settings = settings;
@@ -164,10 +183,22 @@ public final class Machine {
   }
 
   /** From the main code's frame. */
-  void mainEnded() {
+  void mainEnded(Task program, @Nullable Object value) {
     if (atMainEnd != null) {
       atMainEnd.accept(this);
       atMainEnd = null;
+    }
+    LiveProgram live = programs.get(program);
+    if (live != null) {
+      live.listener.mainEnded(program, value);
+    }
+  }
+
+  /** From the root task of a program, which is over. */
+  void programEnded(Task program) {
+    LiveProgram live = programs.remove(program);
+    if (live != null) {
+      live.listener.ended(program);
     }
   }
 
@@ -178,11 +209,32 @@ public final class Machine {
    * to.
    */
   public Task start(FrameMaker body) {
-    Task task = new Task(null, null, false, null);
+    return start(null, body, new ProgramListener() {});
+  }
+
+  /**
+   * Starts a program beside those that run already. The programs of a machine take turns, and each
+   * has tasks and an outcome of its own.
+   *
+   * @param name what reports call its main task; null for {@code "main"}
+   */
+  public Task start(@Nullable String name, FrameMaker body, ProgramListener listener) {
+    Task task = new Task(name, null, false, null);
     task.top = new MainFrame(task, body);
-    main = task;
+    if (main == null) {
+      main = task;
+    }
+    programs.put(task, new LiveProgram(listener));
     agenda.add(task);
     return task;
+  }
+
+  /**
+   * Says that others may wake tasks at any time, through {@link #post}: that all tasks wait is then
+   * no deadlock by itself.
+   */
+  public void keepOpen() {
+    open = true;
   }
 
   /** Makes the first frame of a coroutine. */
@@ -204,18 +256,27 @@ public final class Machine {
    * @param steps how many steps to take at most
    */
   public Status run(long steps) {
+    return run(steps, null);
+  }
+
+  /**
+   * Runs what is ready, until a program is over.
+   *
+   * @param until the root task of the program whose end is waited for; null for that of all
+   */
+  private Status run(long steps, @Nullable Task until) {
     agenda.lookAtClock();
     for (long left = steps; left > 0; ) {
-      if (mainTask().isOver()) {
-        return Status.OVER;
-      }
       if (!paused) {
         agenda.receive();
+        if (isOver(until)) {
+          return Status.OVER;
+        }
         agenda.fireTimers(this);
         current = agenda.next(this);
         patience = PATIENCE;
         if (current == null) {
-          if (!mainTask().isOver() && isIdle()) {
+          if (!isOver(until) && isIdle(until)) {
             return Status.IDLE;
           }
           continue;
@@ -226,21 +287,62 @@ public final class Machine {
       runCurrent();
       left -= slice - Math.max(fuel, 0);
     }
-    return mainTask().isOver() ? Status.OVER : Status.BUSY;
+    return !paused && isOver(until) ? Status.OVER : Status.BUSY;
+  }
+
+  private boolean isOver(@Nullable Task program) {
+    return program == null ? programs.isEmpty() : program.isOver();
+  }
+
+  /**
+   * Runs until one program is over, and the others meanwhile, waiting for time and the outside as
+   * needed. When the program cannot go on unless an {@link #keepOpen open} machine's outside wakes
+   * it, and {@code mayWait} says that it will not, it ends with a deadlock.
+   */
+  public void runToEnd(Task program, BooleanSupplier mayWait) {
+    while (run(Long.MAX_VALUE, program) != Status.OVER) {
+      if (agenda.hasHope() || mayWait.getAsBoolean()) {
+        awaitOutside();
+      } else {
+        Deadlock.report(this, program);
+      }
+    }
+  }
+
+  /**
+   * Runs a program to its end from inside a step: the task that runs now stands still meanwhile, on
+   * the Java stack, and the others do not.
+   */
+  public void runNested(Task program) {
+    Task outer = current;
+    int fuelLeft = fuel;
+    int patienceLeft = patience;
+    try {
+      runToEnd(program, () -> open);
+    } finally {
+      current = outer;
+      fuel = fuelLeft;
+      patience = patienceLeft;
+    }
+  }
+
+  /** Waits until something may have changed from outside, or a timer is due. */
+  public void awaitOutside() {
+    agenda.await();
   }
 
   /**
    * Nothing is ready: lets virtual time go on, finds a deadlock, or says that there is nothing to
    * do but wait.
    */
-  private boolean isIdle() {
+  private boolean isIdle(@Nullable Task until) {
     if (agenda.skipTime()) {
       return false;
     }
-    if (agenda.hasHope()) {
+    if (open || agenda.hasHope()) {
       return true;
     }
-    Deadlock.report(this);
+    Deadlock.report(this, until == null ? programs.keySet().iterator().next() : until);
     return false;
   }
 
@@ -279,12 +381,13 @@ public final class Machine {
 
   /** A program that was interrupted ends its tasks also where they do not wait. */
   private Frame interruptAt(Frame frame) {
-    if (interruptReason == null) {
+    Task task = currentTask();
+    LiveProgram program = programs.get(programOf(task));
+    if (program == null || program.interruptReason == null) {
       return frame;
     }
-    Task task = currentTask();
     if (task.cancellation == null) {
-      cancel(task, new Cancelling(task, interruptReason, null));
+      cancel(task, new Cancelling(task, program.interruptReason, null));
     }
     Frame cancelled = cancelledAt(frame);
     return cancelled == null ? frame : cancelled;
@@ -574,23 +677,43 @@ public final class Machine {
     return next == null ? TaskOver.INSTANCE : next;
   }
 
-  /**
-   * From the thread that drives it: ends the whole program; the running task even if it never
-   * waits.
-   */
-  public void interruptProgram(String reason) {
-    Task task = mainTask();
-    Cancelling why = new Cancelling(task, reason, null);
-    interruptReason = reason;
-    cancel(task, why);
+  /** The root task of the program that a task belongs to. */
+  private static Task programOf(Task task) {
+    Scope outermost = task.scope;
+    while (outermost != null && outermost.parent() != null) {
+      outermost = outermost.parent();
+    }
+    return outermost == null || outermost.owner() == null ? task : outermost.owner();
   }
 
   /**
-   * Ends the program with an error that belongs to no task: everything is cancelled, then the error
-   * is raised.
+   * From the thread that drives it: ends the program of the running task, or between tasks all
+   * programs, even if they never wait.
    */
-  void endWithError(ErrorValue error) {
-    Scope outermost = mainTask().scope;
+  public void interruptProgram(String reason) {
+    if (current != null) {
+      interruptProgram(programOf(current), reason);
+    } else {
+      List.copyOf(programs.keySet()).forEach(program -> interruptProgram(program, reason));
+    }
+  }
+
+  /** From the thread that drives it: ends a program, even if it never waits. */
+  public void interruptProgram(Task program, String reason) {
+    LiveProgram live = programs.get(program);
+    if (live != null) {
+      live.interruptReason = reason;
+      cancel(program, new Cancelling(program, reason, null));
+    }
+  }
+
+  /**
+   * Ends a program with an error that belongs to no task: everything in it is cancelled, then the
+   * error is raised.
+   */
+  void endWithError(Task program, ErrorValue error) {
+    LiveProgram live = Objects.requireNonNull(programs.get(program), "the program is not over");
+    Scope outermost = program.scope;
     while (outermost != null && outermost.parent() != null) {
       outermost = outermost.parent();
     }
@@ -598,18 +721,25 @@ public final class Machine {
       throw new IllegalStateException("a started program has a scope");
     }
     outermost.fail(this, error);
-    if (stuckBefore) {
-      mainTask().unwind(this, new Throwing(outermost.failureOr(error)));
+    if (live.stuckBefore) {
+      program.unwind(this, new Throwing(outermost.failureOr(error)));
     }
-    stuckBefore = true;
+    live.stuckBefore = true;
   }
 
-  /** All tasks that are not over, the main one first, then scope by scope. */
+  /** The root tasks of the programs that are not over, in the order of their start. */
+  public List<Task> programs() {
+    return List.copyOf(programs.keySet());
+  }
+
+  /** All tasks that are not over: those of each program, its root first, then scope by scope. */
   public List<Task> liveTasks() {
-    List<Task> tasks = new ArrayList<>();
-    if (main != null && !main.isOver()) {
-      tasks.add(main);
-    }
+    return programs.keySet().stream().flatMap(program -> liveTasks(program).stream()).toList();
+  }
+
+  /** The tasks of a program that are not over, its root first, then scope by scope. */
+  static List<Task> liveTasks(Task program) {
+    List<Task> tasks = new ArrayList<>(List.of(program));
     for (int i = 0; i < tasks.size(); i++) {
       for (Scope scope = tasks.get(i).scope;
           scope != null && scope.owner() == tasks.get(i);

@@ -5,6 +5,7 @@ import org.lull.runtime.Machine.FrameMaker;
 
 /** The bottom of the main task: the program's outermost scope, around its main code. */
 final class MainFrame extends Frame {
+  private final Task task;
   private final FrameMaker body;
   private @Nullable Scope scope;
   private boolean bodyEnded;
@@ -13,6 +14,7 @@ final class MainFrame extends Frame {
 
   MainFrame(Task task, FrameMaker body) {
     super(task);
+    this.task = task;
     this.body = body;
   }
 
@@ -22,7 +24,7 @@ final class MainFrame extends Frame {
       scope = Scope.open(machine, false);
       return body.make(this);
     }
-    machine.mainEnded();
+    machine.mainEnded(task, value);
     switch (scope.join(machine, this, pending)) {
       case WAITING -> {
         return null;
@@ -33,8 +35,6 @@ final class MainFrame extends Frame {
       case DONE -> {}
     }
     Unwinding unwinding = scope.close(machine, pending);
-    Frame task = caller;
-    assert task != null;
     return unwinding == null ? task.receive(machine, value) : machine.unwind(task, unwinding);
   }
 

@@ -238,7 +238,9 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     boolean awaited = isAwaited();
     serveJoiners(machine);
     Scope left = home;
-    if (left != null) {
+    if (left == null) {
+      machine.programEnded(this);
+    } else {
       home = null;
       left.remove(this);
       left.taskEnded(

@@ -60,9 +60,7 @@ public final class TaskTable {
   public static String render(Machine machine) {
     TaskTable table = new TaskTable(machine);
     List<Task> tasks = machine.liveTasks();
-    if (!tasks.isEmpty()) {
-      table.open.push(new Parent(machine.mainTask(), 0));
-    }
+    machine.programs().reversed().forEach(program -> table.open.push(new Parent(program, 0)));
     return table.text(count(tasks.size()), tasks.size());
   }
 

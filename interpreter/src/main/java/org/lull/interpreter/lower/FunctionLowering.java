@@ -93,7 +93,9 @@ final class FunctionLowering {
   }
 
   void allocateBlock(Object block) {
-    unit.resolution.declaredIn(block).forEach(this::allocate);
+    unit.resolution.declaredIn(block).stream()
+        .filter(variable -> variable.owner() == scope)
+        .forEach(this::allocate);
   }
 
   void makeEarlyCells(Object block, Span span) {
@@ -128,6 +130,10 @@ final class FunctionLowering {
 
   /** Gives a variable its first value. */
   void declare(Variable variable, Node value, Span span) {
+    if (variable.owner() != scope) {
+      assign(variable, value, span);
+      return;
+    }
     int slot = slotOf(variable);
     if (!variable.needsCell()) {
       code.emit(new StoreLocal(slot, value), span);

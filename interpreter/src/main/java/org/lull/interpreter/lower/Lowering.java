@@ -55,8 +55,17 @@ public final class Lowering {
    * A lowered script.
    *
    * @param exports the names that importers see, each with its slot in the frame of {@code main}
+   * @param globals the variables of the session that {@code main} captures, in that order; a name
+   *     may come twice
    */
-  public record Lowered(Code main, Map<String, Integer> exports) {}
+  public record Lowered(Code main, Map<String, Integer> exports, List<Global> globals) {}
+
+  /**
+   * A variable of a session that a script uses or declares.
+   *
+   * @param declared whether the script declares it, anew if it was there
+   */
+  public record Global(String name, Variable.Kind kind, boolean declared) {}
 
   private Lowering(Source source, Resolution resolution, Environment environment) {
     this.source = source;
@@ -72,12 +81,17 @@ public final class Lowering {
     main.script(script);
     Map<String, Integer> exports = new LinkedHashMap<>();
     for (Variable variable : topLevel) {
-      if (!variable.name().startsWith("_")) {
+      if (variable.owner() == main.scope && !variable.name().startsWith("_")) {
         exports.put(variable.name(), main.slotOf(variable));
       }
     }
     Signature signature = new Signature("", List.of(), 0, false);
-    return new Lowered(lowering.code(main, "script", signature, 0, 0, null), exports);
+    List<Global> globals =
+        main.scope.captures().stream()
+            .map(variable ->
+                new Global(variable.name(), variable.kind(), topLevel.contains(variable)))
+            .toList();
+    return new Lowered(lowering.code(main, "script", signature, 0, 0, null), exports, globals);
   }
 
   /** The code of a function literal or declaration. */

@@ -24,10 +24,6 @@ final class Names {
     return outer;
   }
 
-  boolean isTopLevel() {
-    return outer == null;
-  }
-
   void put(Variable variable) {
     variables.put(variable.name(), variable);
   }

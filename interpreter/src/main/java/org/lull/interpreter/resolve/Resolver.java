@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.resolve.Variable.Kind;
@@ -29,6 +30,12 @@ public final class Resolver {
   private final Set<String> builtinTypes;
   private final Resolution resolution = new Resolution();
   private final List<Diagnostic> errors = new ArrayList<>();
+  private final @Nullable Globals globals;
+
+  /** What the whole script runs in. */
+  private final FunctionScope main;
+
+  private final Names topLevel;
   private Names names;
   private FunctionScope function;
   private @Nullable Loop loop;
@@ -39,6 +46,15 @@ public final class Resolver {
   /** A loop around the code that is looked at, in the same function. */
   private record Loop(@Nullable String label, @Nullable Loop outer) {}
 
+  /**
+   * The variables of a session, in which the script runs.
+   *
+   * @param known those that are there already
+   * @param declaring whether the names that the script declares at its top level become such
+   *     variables too; else they are its own
+   */
+  public record Globals(Map<String, Kind> known, boolean declaring) {}
+
   /** The outcome: errors, or a resolution and the variables of the top level. */
   public record Resolved(
       Resolution resolution,
@@ -46,12 +62,32 @@ public final class Resolver {
       List<Variable> topLevel,
       List<Diagnostic> errors) {}
 
-  private Resolver(Source source, Set<String> builtins, Set<String> builtinTypes) {
+  private Resolver(
+      Source source,
+      Set<String> builtins,
+      Set<String> builtinTypes,
+      @Nullable Globals globals) {
     this.source = source;
     this.builtins = builtins;
     this.builtinTypes = builtinTypes;
-    this.function = new FunctionScope(null, 0);
-    this.names = new Names(null, function);
+    this.globals = globals;
+    FunctionScope session = globals == null ? null : new FunctionScope(null, 0);
+    this.main = new FunctionScope(session, 0);
+    this.topLevel = new Names(session == null ? null : namesOf(globals, session), main);
+    this.function = main;
+    this.names = topLevel;
+  }
+
+  private static Names namesOf(Globals globals, FunctionScope session) {
+    Names known = new Names(null, session);
+    globals
+        .known()
+        .forEach((name, kind) -> {
+          Variable variable = Variable.global(name, kind, null, session);
+          variable.initialize(0);
+          known.put(variable);
+        });
+    return known;
   }
 
   /**
@@ -59,9 +95,14 @@ public final class Resolver {
    *
    * @param builtins the names that need no declaration
    * @param builtinTypes the names that {@code is} knows
+   * @param globals null for a script that stands for itself
    */
-  public static Resolved resolve(Script script, Set<String> builtins, Set<String> builtinTypes) {
-    Resolver resolver = new Resolver(script.source(), builtins, builtinTypes);
+  public static Resolved resolve(
+      Script script,
+      Set<String> builtins,
+      Set<String> builtinTypes,
+      @Nullable Globals globals) {
+    Resolver resolver = new Resolver(script.source(), builtins, builtinTypes, globals);
     resolver.resolution.put(script, resolver.function);
     resolver.statements(script, script.statements());
     return new Resolved(
@@ -149,7 +190,7 @@ public final class Resolver {
   }
 
   private void requireTopLevel(Statement statement) {
-    if (!names.isTopLevel()) {
+    if (names != topLevel) {
       error(
           statement.span(),
           "an import stands at the top level of a file",
@@ -232,7 +273,7 @@ public final class Resolver {
   }
 
   private void declareSelf(Object node) {
-    Variable self = new Variable("self", Kind.SELF, new Span(0, 0), function);
+    Variable self = Variable.local("self", Kind.SELF, new Span(0, 0), function);
     names.put(self);
     self.initialize(++time);
     resolution.putSelf(node, self);
@@ -257,7 +298,7 @@ public final class Resolver {
     inFunction(
         declaration,
         () -> {
-          Variable self = new Variable("self", Kind.SELF, declaration.nameSpan(), function);
+          Variable self = Variable.local("self", Kind.SELF, declaration.nameSpan(), function);
           names.put(self);
           self.initialize(++time);
           resolution.putSelf(declaration, self);
@@ -362,7 +403,7 @@ public final class Resolver {
       case Throw thrown -> expression(thrown.value());
       case Return returned -> {
         optional(returned.value());
-        if (function.parent() == null) {
+        if (function == main) {
           error(returned.span(), "\"return\" stands outside of any function", null, null);
         }
       }
@@ -631,9 +672,22 @@ public final class Resolver {
       resolution.put(node, known);
       return;
     }
-    Variable variable = new Variable(name, kind, span, function);
-    names.put(variable);
+    boolean isGlobal = globals != null && globals.declaring() && names == topLevel;
+    names.put(isGlobal ? declareGlobal(node, name, kind, span) : declareLocal(node, name, kind, span));
+  }
+
+  private Variable declareLocal(Object node, String name, Kind kind, Span span) {
+    Variable variable = Variable.local(name, kind, span, function);
     resolution.put(node, variable);
+    return variable;
+  }
+
+  private Variable declareGlobal(Object node, String name, Kind kind, Span span) {
+    FunctionScope session = Objects.requireNonNull(main.parent(), "globals belong to a session");
+    Variable variable = Variable.global(name, kind, span, session);
+    resolution.put(node, variable);
+    main.capture(variable);
+    return variable;
   }
 
   private void initialize(Object node) {
@@ -692,12 +746,12 @@ public final class Resolver {
 
   private void error(
       Span span, String message, @Nullable String hint, @Nullable Variable declared) {
+    Span at = declared == null ? null : declared.span();
     List<Diagnostic.Note> notes =
-        declared == null
+        declared == null || at == null
             ? List.of()
             : List.of(
-                new Diagnostic.Note(
-                    source, declared.span(), "\"" + declared.name() + "\" is declared here"));
+                new Diagnostic.Note(source, at, "\"" + declared.name() + "\" is declared here"));
     errors.add(new Diagnostic("Name", message, source, span, null, hint, notes, false));
   }
 }

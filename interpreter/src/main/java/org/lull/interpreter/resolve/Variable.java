@@ -1,5 +1,6 @@
 package org.lull.interpreter.resolve;
 
+import org.jspecify.annotations.Nullable;
 import org.lull.syntax.Span;
 
 /** A declared name: what is known of it once the whole script has been looked at. */
@@ -14,6 +15,7 @@ public final class Variable {
     FUNCTION("a function"),
     CLASS("a class"),
     IMPORT("imported"),
+    HOST("a function of the host program"),
     SELF("self");
 
     private final String text;
@@ -33,8 +35,11 @@ public final class Variable {
 
   private final String name;
   private final Kind kind;
-  private final Span span;
+  private final @Nullable Span span;
   private final FunctionScope owner;
+
+  /** Whether it outlives the script, and so is always in a cell, which the script is handed. */
+  private final boolean global;
 
   /** When its declaration runs, on the resolver's count; before that it has no value. */
   private int initializedAt = Integer.MAX_VALUE;
@@ -43,11 +48,27 @@ public final class Variable {
   private boolean captured;
   private boolean capturedEarly;
 
-  Variable(String name, Kind kind, Span span, FunctionScope owner) {
+  private Variable(
+      String name, Kind kind, @Nullable Span span, FunctionScope owner, boolean global) {
     this.name = name;
     this.kind = kind;
     this.span = span;
     this.owner = owner;
+    this.global = global;
+  }
+
+  /** One that lives in a frame, or in a cell that a frame makes. */
+  static Variable local(String name, Kind kind, Span span, FunctionScope owner) {
+    return new Variable(name, kind, span, owner, false);
+  }
+
+  /**
+   * One that belongs to a session.
+   *
+   * @param span where the script declares it; null when it was there before
+   */
+  static Variable global(String name, Kind kind, @Nullable Span span, FunctionScope session) {
+    return new Variable(name, kind, span, session, true);
   }
 
   public String name() {
@@ -58,7 +79,8 @@ public final class Variable {
     return kind;
   }
 
-  Span span() {
+  /** Where the script declares it; null for what was there before. */
+  @Nullable Span span() {
     return span;
   }
 
@@ -94,11 +116,11 @@ public final class Variable {
 
   /** Whether it has to be in a cell: a function captures it, and its value changes after that. */
   public boolean needsCell() {
-    return captured && (assigned || capturedEarly);
+    return global || (captured && (assigned || capturedEarly));
   }
 
   /** Whether its cell has to be there before its declaration runs. */
   public boolean needsEarlyCell() {
-    return capturedEarly;
+    return capturedEarly && !global;
   }
 }

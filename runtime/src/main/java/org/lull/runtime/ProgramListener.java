@@ -1,0 +1,16 @@
+package org.lull.runtime;
+
+import org.jspecify.annotations.Nullable;
+
+/** Is told how a program comes along, by the thread that drives its machine. */
+public interface ProgramListener {
+  /**
+   * Its main code has ended or failed; tasks that it left behind may go on.
+   *
+   * @param value the value of the main code; nil when it failed
+   */
+  default void mainEnded(Task program, @Nullable Object value) {}
+
+  /** The program and all its tasks are over; {@link Task#outcome} says how. */
+  default void ended(Task program) {}
+}
