@@ -71,7 +71,7 @@ public final class Machine {
   /** Whether others may wake tasks at any time, so that waiting for ever is no deadlock. */
   private boolean open;
 
-  private @Nullable Object attachment;
+  private final List<Object> attachments = new ArrayList<>(2);
 
   /** Is told what tasks do; null, which costs nothing, when nobody wants to know. */
   private @Nullable TaskObserver observer;
@@ -143,12 +143,22 @@ public final class Machine {
 
   /** Keeps something of the layer above with this machine, such as the modules it has loaded. */
   public void attach(Object thing) {
-    attachment = thing;
+    attachments.add(thing);
   }
 
-  /** What {@link #attach} was given. */
+  /** The first thing of a type that {@link #attach} was given. */
   public <T> T attachment(Class<T> type) {
-    return type.cast(Objects.requireNonNull(attachment, "nothing is attached"));
+    return Objects.requireNonNull(findAttachment(type), "nothing of that type is attached");
+  }
+
+  /** Like {@link #attachment}, or null when there is none. */
+  public <T> @Nullable T findAttachment(Class<T> type) {
+    for (Object thing : attachments) {
+      if (type.isInstance(thing)) {
+        return type.cast(thing);
+      }
+    }
+    return null;
   }
 
   /** Has an observer told what the tasks do from now on, in place of the one before. */
@@ -264,7 +274,7 @@ public final class Machine {
    *
    * @param until the root task of the program whose end is waited for; null for that of all
    */
-  private Status run(long steps, @Nullable Task until) {
+  public Status run(long steps, @Nullable Task until) {
     agenda.lookAtClock();
     for (long left = steps; left > 0; ) {
       if (!paused) {
@@ -304,21 +314,36 @@ public final class Machine {
       if (agenda.hasHope() || mayWait.getAsBoolean()) {
         awaitOutside();
       } else {
-        Deadlock.report(this, program);
+        endDeadlocked(program);
       }
     }
   }
 
+  /** Ends a program that waits for ever with the error that says what for. */
+  public void endDeadlocked(Task program) {
+    Deadlock.report(this, program);
+  }
+
+  /** Whether time or something under way outside can still make a task ready. */
+  public boolean hasHope() {
+    return agenda.hasHope();
+  }
+
+  /** Does what other threads have asked for with {@link #post}. */
+  public void receive() {
+    agenda.receive();
+  }
+
   /**
-   * Runs a program to its end from inside a step: the task that runs now stands still meanwhile, on
-   * the Java stack, and the others do not.
+   * Runs a program to its end from inside a step, like {@link #runToEnd(Task, BooleanSupplier)}: the
+   * task that runs now stands still meanwhile, on the Java stack, and the others do not.
    */
-  public void runNested(Task program) {
+  public void runNested(Task program, BooleanSupplier mayWait) {
     Task outer = current;
     int fuelLeft = fuel;
     int patienceLeft = patience;
     try {
-      runToEnd(program, () -> open);
+      runToEnd(program, mayWait);
     } finally {
       current = outer;
       fuel = fuelLeft;
@@ -414,6 +439,8 @@ public final class Machine {
         frame = unwind(frame, raised);
       } catch (StackOverflowError overflow) {
         frame = unwind(frame, nestedTooDeep());
+      } catch (RuntimeException stray) {
+        frame = unwindStray(frame, stray);
       }
     }
   }
@@ -426,6 +453,18 @@ public final class Machine {
   }
 
   // Unwinding
+
+  /**
+   * An exception that is no error of a script came out of a frame. Where the machine is {@link
+   * #keepOpen open} it comes from the host's code, and becomes an error of the script; elsewhere it
+   * is a fault of a built-in.
+   */
+  public @Nullable Frame unwindStray(Frame frame, RuntimeException stray) {
+    if (!open) {
+      throw stray;
+    }
+    return unwind(frame, new Raised(HostErrors.wrap(stray)));
+  }
 
   /**
    * The error for an expression or a value that is nested more deeply than Java's stack can follow.
@@ -608,6 +647,11 @@ public final class Machine {
     park(frame, offloaded);
     offloaded.start(work);
     return null;
+  }
+
+  /** An operation outside has begun, whose end will come through {@link #post}. */
+  void outsideBegan() {
+    agenda.outsideBegan();
   }
 
   /** From the inbox: an operation outside is over. */

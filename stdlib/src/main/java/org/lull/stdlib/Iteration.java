@@ -12,10 +12,10 @@ import org.lull.runtime.Generator;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Overloading;
 import org.lull.runtime.Unwinding;
+import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
-import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
 import org.lull.runtime.value.TypeNames;
@@ -184,7 +184,7 @@ public abstract class Iteration extends Frame {
         yield channel.receive(machine, this, Channel.END);
       }
       case Iterator<?> host ->
-          host.hasNext() ? visit(machine, Numbers.normalise(host.next())) : finish(machine);
+          host.hasNext() ? visit(machine, HostValues.toScript(host.next())) : finish(machine);
       case null, default ->
           position < Sequences.size(source)
               ? visit(machine, Sequences.get(source, position++))

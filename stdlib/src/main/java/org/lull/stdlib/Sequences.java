@@ -3,9 +3,9 @@ package org.lull.stdlib;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.LullList;
-import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
 import org.lull.runtime.value.Strings;
@@ -24,7 +24,7 @@ public final class Sequences {
     return switch (sequence) {
       case LullList list -> list.get((int) position);
       case Range range -> range.get(position);
-      case null, default -> Numbers.normalise(list(sequence).get((int) position));
+      case null, default -> HostValues.toScript(list(sequence).get((int) position));
     };
   }
 

@@ -91,6 +91,8 @@ public final class ScriptFrame extends Frame {
       return TreeFrame.forStep(frame, frame.steps[frame.pc]);
     } catch (StackOverflowError overflow) {
       return machine.unwind(frame, Machine.nestedTooDeep());
+    } catch (RuntimeException stray) {
+      return machine.unwindStray(frame, stray);
     }
   }
 

@@ -10,6 +10,7 @@ import org.lull.runtime.Function;
 import org.lull.runtime.Overloading;
 import org.lull.runtime.Task;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Indexing;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
@@ -22,6 +23,9 @@ import org.lull.runtime.value.TypeNames;
 public final class Members {
   private static final List<String> ERROR_PROPERTIES =
       List.of("kind", "message", "data", "cause", "trace", "suppressed");
+
+  /** The type name of Java objects here: one that no type of the language has. */
+  private static final String HOST = "host object";
 
   private Members() {}
 
@@ -107,6 +111,7 @@ public final class Members {
       case List<?> list -> "list";
       case Map<?, ?> map -> "map";
       case Instance instance -> "instance";
+      case Object host when HostValues.isForeign(host) -> HOST;
       case null, default -> TypeNames.of(value);
     };
   }
@@ -203,6 +208,9 @@ public final class Members {
       }
       return asFunction(stored, name);
     }
+    if (target != null && HostValues.isForeign(target)) {
+      return new HostAccess.Method(target, name);
+    }
     return asFunction(get(methods, target, name), name);
   }
 
@@ -214,6 +222,9 @@ public final class Members {
     Function call = Overloading.find(value, "call");
     if (call != null) {
       return new BoundMethod(value, call);
+    }
+    if (value != null && HostValues.isForeign(value)) {
+      return new HostAccess.Method(value, "");
     }
     String what = name.isEmpty() ? "this" : "\"" + name + "\"";
     throw new Raised(

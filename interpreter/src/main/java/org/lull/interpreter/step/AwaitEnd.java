@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.ScriptFrame;
 import org.lull.interpreter.code.Step;
+import org.lull.interpreter.object.HostAccess;
 import org.lull.runtime.AwaitAll;
 import org.lull.runtime.Awaitable;
 import org.lull.runtime.Frame;
@@ -28,19 +29,22 @@ public final class AwaitEnd extends Step {
   }
 
   private @Nullable Frame perform(ScriptFrame frame, Machine machine, @Nullable Object value) {
-    return switch (value) {
-      case Awaitable awaitable -> machine.await(frame, awaitable);
-      case List<?> list -> AwaitAll.all(machine, frame, awaitables(list));
-      case null, default ->
-          throw new Raised(
-              "Type", "await takes a task or a list of tasks, but got " + TypeNames.of(value));
-    };
+    if (value instanceof List<?> list) {
+      return AwaitAll.all(machine, frame, awaitables(machine, list));
+    }
+    Awaitable awaitable = HostAccess.awaitable(machine, value);
+    if (awaitable == null) {
+      throw new Raised(
+          "Type", "await takes a task or a list of tasks, but got " + TypeNames.of(value));
+    }
+    return machine.await(frame, awaitable);
   }
 
-  private static List<Awaitable> awaitables(List<?> list) {
+  private static List<Awaitable> awaitables(Machine machine, List<?> list) {
     List<Awaitable> awaitables = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
-      if (!(list.get(i) instanceof Awaitable awaitable)) {
+      Awaitable awaitable = HostAccess.awaitable(machine, list.get(i));
+      if (awaitable == null) {
         throw new Raised(
             "Type",
             "await takes a list of tasks, but got " + TypeNames.of(list.get(i)) + " at index " + i);

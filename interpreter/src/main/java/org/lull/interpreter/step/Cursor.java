@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Channel;
 import org.lull.runtime.Generator;
 import org.lull.runtime.value.Bytes;
+import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
-import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
 import org.lull.runtime.value.Strings;
@@ -76,7 +76,7 @@ abstract class Cursor {
         return END;
       }
       int at = position++;
-      return list instanceof LullList own ? own.get(at) : Numbers.normalise(list.get(at));
+      return list instanceof LullList own ? own.get(at) : HostValues.toScript(list.get(at));
     }
 
     @Override
@@ -206,7 +206,7 @@ abstract class Cursor {
         return END;
       }
       index++;
-      return Numbers.normalise(iterator.next());
+      return HostValues.toScript(iterator.next());
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.ScriptFrame;
 import org.lull.interpreter.code.Step;
+import org.lull.interpreter.object.HostAccess;
 import org.lull.runtime.Awaitable;
 import org.lull.runtime.Channel;
 import org.lull.runtime.Frame;
@@ -93,18 +94,19 @@ public final class SelectStep extends Step {
     List<Choice> choices = new ArrayList<>(kinds.length);
     int next = 0;
     for (Kind kind : kinds) {
-      choices.add(choice(kind, values, next));
+      choices.add(choice(machine, kind, values, next));
       next += kind == Kind.SEND ? 2 : 1;
     }
     long nanos = hasAfter ? Waits.nanos("after", values[next]) : -1;
     return Select.run(machine, frame, choices, nanos, closed != null, otherwise != null);
   }
 
-  private static Choice choice(Kind kind, @Nullable Object[] values, int at) {
+  private static Choice choice(
+      Machine machine, Kind kind, @Nullable Object[] values, int at) {
     return switch (kind) {
       case RECEIVE -> new Choice.Receive(channel(values[at]));
       case SEND -> new Choice.Send(channel(values[at]), values[at + 1]);
-      case AWAIT -> new Choice.Await(awaitable(values[at]));
+      case AWAIT -> new Choice.Await(awaitable(machine, values[at]));
     };
   }
 
@@ -117,8 +119,9 @@ public final class SelectStep extends Step {
         "a case of select sends to or receives from a channel, but got " + TypeNames.of(value));
   }
 
-  private static Awaitable awaitable(@Nullable Object value) {
-    if (value instanceof Awaitable awaitable) {
+  private static Awaitable awaitable(Machine machine, @Nullable Object value) {
+    Awaitable awaitable = HostAccess.awaitable(machine, value);
+    if (awaitable != null) {
       return awaitable;
     }
     throw new Raised(

@@ -4,11 +4,13 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.ScriptFrame;
 import org.lull.interpreter.code.Step;
+import org.lull.interpreter.object.HostAccess;
 import org.lull.interpreter.object.Instance;
 import org.lull.interpreter.object.Layout;
 import org.lull.interpreter.object.Members;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
+import org.lull.runtime.value.HostValues;
 
 /** {@code target.name = value}. */
 public final class StoreMember extends Step {
@@ -28,13 +30,16 @@ public final class StoreMember extends Step {
 
   @Override
   public Frame execute(ScriptFrame frame, Machine machine) {
-    return store(frame, target.eval(frame), value.eval(frame));
+    return store(frame, machine, target.eval(frame), value.eval(frame));
   }
 
-  private Frame store(ScriptFrame frame, @Nullable Object owner, @Nullable Object newValue) {
+  private Frame store(
+      ScriptFrame frame, Machine machine, @Nullable Object owner, @Nullable Object newValue) {
     Known last = known;
     if (owner instanceof Instance instance && last != null && instance.type.layout == last.layout) {
       instance.fields[last.field] = newValue;
+    } else if (owner != null && HostValues.isForeign(owner)) {
+      HostAccess.of(machine).write(machine, owner, name, newValue);
     } else {
       Members.set(owner, name, newValue);
       if (owner instanceof Instance instance) {
@@ -52,7 +57,7 @@ public final class StoreMember extends Step {
 
   @Override
   public Frame executeWith(ScriptFrame frame, Machine machine, @Nullable Object[] values) {
-    return store(frame, values[0], values[1]);
+    return store(frame, machine, values[0], values[1]);
   }
 
   @Override

@@ -1,12 +1,18 @@
 package org.lull.interpreter.tree;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.ScriptFrame;
+import org.lull.interpreter.object.HostAccess;
 import org.lull.interpreter.object.Instance;
 import org.lull.interpreter.object.Layout;
 import org.lull.interpreter.object.Members;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.Frame;
+import org.lull.runtime.Machine;
+import org.lull.runtime.value.HostValues;
+import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Raised;
 
 /** {@code target.name} and {@code target?.name}, read. */
@@ -49,6 +55,9 @@ public final class MemberNode extends Node {
     if (value instanceof LullMap map) {
       return map.get(name);
     }
+    if (HostValues.isForeign(value)) {
+      throw NeedsScript.SIGNAL;
+    }
     return value == null && safe ? null : readSlowly(value);
   }
 
@@ -77,6 +86,13 @@ public final class MemberNode extends Node {
   @Override
   public @Nullable Object apply(ScriptFrame frame, @Nullable Object[] operands) {
     return read(operands[0]);
+  }
+
+  /** What an object of the host has is for its machine to say. */
+  @Override
+  public @Nullable Frame applyByScript(Machine machine, Frame caller, @Nullable Object[] operands) {
+    Object owner = Objects.requireNonNull(operands[0], "an object of the host");
+    return HostAccess.of(machine).read(machine, caller, owner, name);
   }
 
   @Override

@@ -11,7 +11,7 @@ final class HostMaps {
   static @Nullable Object get(Map<?, ?> map, @Nullable Object key) {
     try {
       Object value = map.get(key);
-      return Numbers.normalise(value == null && isIntKey(key) ? map.get(narrow(key)) : value);
+      return HostValues.toScript(value == null && isIntKey(key) ? map.get(narrow(key)) : value);
     } catch (ClassCastException | NullPointerException e) {
       return null;
     }

@@ -39,7 +39,8 @@ public final class Indexing {
 
   private static @Nullable Object getSlowly(@Nullable Object target, @Nullable Object index) {
     return switch (target) {
-      case List<?> list -> Numbers.normalise(list.get((int) position(index, "list", list.size())));
+      case List<?> list ->
+          HostValues.toScript(list.get((int) position(index, "list", list.size())));
       case Map<?, ?> map -> HostMaps.get(map, index);
       case String s -> charAt(s, index);
       case Bytes bytes -> bytes.get((int) position(index, "bytes", bytes.size()));
