@@ -4,6 +4,7 @@ module org.lull.interpreter {
   requires org.lull.runtime;
   requires static org.jspecify;
 
+  exports org.lull;
   exports org.lull.interpreter to
       org.lull.repl,
       org.lull.examples;

@@ -98,10 +98,10 @@ final class Agenda {
     return timers.peek() != null || outside > 0 || !inbox.isEmpty();
   }
 
-  /** Waits on the thread until the next timer is due or something arrives. */
-  void await() {
+  /** Waits on the thread, so long at most, until the next timer is due or something arrives. */
+  void await(long most) {
     Timer next = timers.peek();
-    long nanos = next == null ? Long.MAX_VALUE : next.due - clock.nanos();
+    long nanos = next == null ? most : Math.min(next.due - clock.nanos(), most);
     if (nanos > 0) {
       inbox.await(nanos);
     }

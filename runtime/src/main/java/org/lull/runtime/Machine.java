@@ -256,7 +256,7 @@ public final class Machine {
   /** Runs until the program is over, waiting for time and the outside as needed. */
   public void runToEnd() {
     while (run(Long.MAX_VALUE) != Status.OVER) {
-      agenda.await();
+      agenda.await(Long.MAX_VALUE);
     }
   }
 
@@ -353,7 +353,12 @@ public final class Machine {
 
   /** Waits until something may have changed from outside, or a timer is due. */
   public void awaitOutside() {
-    agenda.await();
+    agenda.await(Long.MAX_VALUE);
+  }
+
+  /** Like {@link #awaitOutside()}, for {@code nanos} nanoseconds at most. */
+  public void awaitOutside(long nanos) {
+    agenda.await(nanos);
   }
 
   /**
@@ -797,6 +802,12 @@ public final class Machine {
   private static void addTasks(Scope scope, List<Task> tasks) {
     tasks.addAll(scope.tasks().reversed());
     scope.suspended().forEach(inner -> addTasks(inner, tasks));
+  }
+
+  /** Where a task that does not run stands in its scripts, innermost first. */
+  public List<Place> traceOf(Task task) {
+    Frame top = task.top;
+    return top == null ? List.of() : Traces.capture(top, null, task);
   }
 
   /** Stands for "go on with nothing": the task ended where it was asked to go on. */

@@ -1,0 +1,405 @@
+package org.lull;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.ErrorReport;
+import org.lull.interpreter.Session;
+import org.lull.runtime.Machine;
+import org.lull.runtime.ProgramListener;
+import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.Place;
+import org.lull.runtime.value.Raised;
+import org.lull.syntax.DiagnosticRenderer;
+
+/**
+ * Drives the machine of one engine, on one thread at a time.
+ *
+ * <p><b>Who drives.</b> {@link #driver} is the thread that may touch the machine. A thread that
+ * waits for a program drives until that is over, unless another one drives already: then it waits
+ * for that one to leave, or for its program to end. Programs that nobody waits for are driven by
+ * {@link #own} thread, or by {@code tick}. What other threads want is posted to the machine.
+ */
+final class Engine {
+  /** Steps between two looks at whether the driving thread was interrupted or its time is up. */
+  private static final int CHUNK = 100_000;
+
+  private static final int TICK_CHUNK = 1_000;
+
+  /** How long the clean-up of scripts may take when the engine is closed. */
+  private static final long CLEANUP_NANOS = 2_000_000_000L;
+
+  final Session session;
+  private final Machine machine;
+  private final boolean hostDriven;
+  private final Object lock = new Object();
+
+  /** Written under {@link #lock}. */
+  private volatile @Nullable Thread driver;
+
+  /** The engine's own thread; null while it has nothing to do. Guarded by {@link #lock}. */
+  private @Nullable Thread own;
+
+  private volatile boolean closed;
+
+  /** Whether the host has means to wake scripts at any time, such as the end of a channel. */
+  private volatile boolean hasDoors;
+
+  private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+
+  Engine(Session session, boolean hostDriven) {
+    this.session = session;
+    this.machine = session.machine();
+    this.hostDriven = hostDriven;
+  }
+
+  // Programs
+
+  /** Asks for a program, which {@code starter} starts on the machine's thread. */
+  Run begin(
+      Run.Conversion conversion, Function<ProgramListener, org.lull.runtime.Task> starter) {
+    requireOpen();
+    Run run = new Run(this, conversion);
+    runs.add(run);
+    Runnable start =
+        () -> {
+          try {
+            run.root = starter.apply(run);
+          } catch (Raised raised) {
+            run.fail(raised.error());
+          }
+        };
+    if (isDriving()) {
+      start.run();
+    } else {
+      machine.post(start);
+    }
+    return run;
+  }
+
+  /** Lets a program run by itself. */
+  Task detach(Run run) {
+    if (!hostDriven) {
+      ensureOwnThread();
+    }
+    return run.task();
+  }
+
+  /** From the machine's thread: a run is over. */
+  void ended(Run run, boolean hasFuture) {
+    runs.remove(run);
+    if (hasFuture) {
+      machine.post(run::complete);
+    }
+    synchronized (lock) {
+      lock.notifyAll();
+    }
+  }
+
+  void cancel(Run run, String reason) {
+    machine.post(() -> {
+      org.lull.runtime.Task root = run.root;
+      if (root != null) {
+        machine.interruptProgram(root, reason);
+      }
+    });
+  }
+
+  /** The value of a program, which this thread waits for and perhaps drives. */
+  @Nullable Object await(Run run) {
+    if (isDriving()) {
+      org.lull.runtime.Task root = run.root;
+      if (root != null) {
+        machine.runNested(root, () -> hasDoors);
+      }
+      return run.result();
+    }
+    boolean interrupted = false;
+    while (!run.isOver()) {
+      try {
+        if (takeWheel(run)) {
+          interrupted |= driveToEnd(run);
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+        cancel(run, "the thread that waits for it was interrupted");
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return run.result();
+  }
+
+  /** Drives until the program is over; whether the thread was interrupted meanwhile. */
+  private boolean driveToEnd(Run run) {
+    boolean interrupted = false;
+    try {
+      machine.receive();
+      while (!run.isOver()) {
+        org.lull.runtime.Task root = run.root;
+        Machine.Status status = machine.run(CHUNK, root);
+        if (Thread.interrupted()) {
+          interrupted = true;
+          cancel(run, "the thread that runs it was interrupted");
+        } else if (status == Machine.Status.IDLE && root != null) {
+          waitOrGiveUp(root);
+        }
+      }
+    } finally {
+      leaveWheel();
+    }
+    return interrupted;
+  }
+
+  private void waitOrGiveUp(org.lull.runtime.Task root) {
+    if (machine.hasHope() || hasDoors) {
+      machine.awaitOutside();
+    } else {
+      machine.endDeadlocked(root);
+    }
+  }
+
+  // The wheel
+
+  boolean isDriving() {
+    return driver == Thread.currentThread();
+  }
+
+  /** Waits until nobody drives; false if the run is over before. */
+  private boolean takeWheel(@Nullable Run until) throws InterruptedException {
+    synchronized (lock) {
+      while (driver != null && (until == null || !until.isOver())) {
+        lock.wait();
+      }
+      if (until != null && until.isOver()) {
+        return false;
+      }
+      driver = Thread.currentThread();
+      return true;
+    }
+  }
+
+  private void leaveWheel() {
+    machine.receive();
+    synchronized (lock) {
+      driver = null;
+      lock.notifyAll();
+    }
+  }
+
+  /** Does something with the machine's state, on its thread; others wait for it. */
+  <T extends @Nullable Object> T onMachine(Supplier<T> action) {
+    if (isDriving()) {
+      return action.get();
+    }
+    Request<T> request = new Request<>(action);
+    machine.post(request);
+    boolean interrupted = false;
+    while (!request.done) {
+      interrupted |= serve(request);
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return request.value();
+  }
+
+  /** Something that a thread asked for and waits for. */
+  private final class Request<T extends @Nullable Object> implements Runnable {
+    private final Supplier<T> action;
+    private @Nullable T value;
+    private @Nullable RuntimeException failure;
+    private volatile boolean done;
+
+    Request(Supplier<T> action) {
+      this.action = action;
+    }
+
+    @Override
+    public void run() {
+      try {
+        value = action.get();
+      } catch (RuntimeException e) {
+        failure = e;
+      }
+      done = true;
+      synchronized (lock) {
+        lock.notifyAll();
+      }
+    }
+
+    @SuppressWarnings("NullAway") // null only where T allows it
+    T value() {
+      if (failure != null) {
+        throw failure;
+      }
+      return value;
+    }
+  }
+
+  /** Waits until the request is done or nobody drives, and then does it; whether interrupted. */
+  private boolean serve(Request<?> request) {
+    synchronized (lock) {
+      while (driver != null && !request.done) {
+        try {
+          lock.wait();
+        } catch (InterruptedException e) {
+          return true;
+        }
+      }
+      if (request.done) {
+        return false;
+      }
+      driver = Thread.currentThread();
+    }
+    leaveWheel();
+    return false;
+  }
+
+  // The engine's own thread
+
+  private void ensureOwnThread() {
+    synchronized (lock) {
+      if (own == null && !closed) {
+        own = Thread.ofPlatform().daemon().name("lull").start(this::driveByItself);
+      }
+    }
+  }
+
+  private void driveByItself() {
+    try {
+      while (true) {
+        if (takeWheel(null)) {
+          driveWhileThereIsWork();
+          leaveWheel();
+        }
+        synchronized (lock) {
+          if (closed || runs.isEmpty()) {
+            own = null;
+            return;
+          }
+        }
+      }
+    } catch (InterruptedException e) {
+      synchronized (lock) {
+        own = null;
+      }
+    }
+  }
+
+  private void driveWhileThereIsWork() {
+    while (!closed) {
+      switch (machine.run(CHUNK)) {
+        case BUSY -> {}
+        case IDLE -> machine.awaitOutside();
+        case OVER -> {
+          return;
+        }
+      }
+    }
+  }
+
+  /** Runs what is ready until the time is up; whether there is more to do right now. */
+  boolean tick(long nanos) {
+    requireOpen();
+    if (!hostDriven) {
+      throw new IllegalStateException(
+          "this engine drives itself; build it with hostDriven() to call tick");
+    }
+    if (isDriving()) {
+      throw new IllegalStateException("a script that runs in this engine cannot call its tick");
+    }
+    try {
+      boolean taken = takeWheel(null);
+      assert taken;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+    try {
+      long end = System.nanoTime() + nanos;
+      Machine.Status status;
+      do {
+        status = machine.run(TICK_CHUNK);
+      } while (status == Machine.Status.BUSY && System.nanoTime() - end < 0);
+      return status == Machine.Status.BUSY;
+    } finally {
+      leaveWheel();
+    }
+  }
+
+  // The end
+
+  void close() {
+    if (isDriving()) {
+      throw new IllegalStateException("a script that runs in this engine cannot close it");
+    }
+    if (closed) {
+      return;
+    }
+    closed = true;
+    machine.post(() -> machine.programs()
+        .forEach(program -> machine.interruptProgram(program, "the engine was closed")));
+    try {
+      boolean taken = takeWheel(null);
+      assert taken;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return;
+    }
+    try {
+      cleanUp();
+    } finally {
+      leaveWheel();
+    }
+  }
+
+  private void cleanUp() {
+    long end = System.nanoTime() + CLEANUP_NANOS;
+    Machine.Status status = Machine.Status.BUSY;
+    while (status != Machine.Status.OVER && System.nanoTime() - end < 0) {
+      status = machine.run(CHUNK);
+      if (status == Machine.Status.IDLE && !machine.hasHope()) {
+        machine.programs().forEach(machine::endDeadlocked);
+      } else if (status == Machine.Status.IDLE) {
+        machine.awaitOutside(end - System.nanoTime());
+      }
+    }
+    List.copyOf(runs)
+        .forEach(run -> run.fail(new ErrorValue("Cancelled", "the engine was closed")));
+  }
+
+  void requireOpen() {
+    if (closed) {
+      throw new IllegalStateException("this engine is closed");
+    }
+  }
+
+  void openDoor() {
+    hasDoors = true;
+  }
+
+  // Errors
+
+  /** The exception for an error, with its report. */
+  LullException exception(ErrorValue error) {
+    ErrorReport report = new ErrorReport(session::source, DiagnosticRenderer.Style.PLAIN);
+    return new LullException(error, report.render(error));
+  }
+
+  List<LullException.Line> trace(Run run) {
+    return onMachine(() -> {
+      org.lull.runtime.Task root = run.root;
+      List<LullException.Line> lines = new ArrayList<>();
+      for (Place place : root == null ? List.<Place>of() : machine.traceOf(root)) {
+        lines.add(new LullException.Line(place.function(), place.file(), place.line()));
+      }
+      return lines;
+    });
+  }
+}

@@ -1,0 +1,198 @@
+package org.lull;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.Program;
+import org.lull.interpreter.interop.Exposure;
+import org.lull.runtime.Clock;
+import org.lull.runtime.Host;
+import org.lull.runtime.Settings;
+import org.lull.syntax.SourceReader;
+
+/** What an engine is made with. A builder may make several engines. */
+public final class LullBuilder {
+  private final Map<Class<?>, Predicate<? super Member>> exposed = new LinkedHashMap<>();
+  private @Nullable Exposure exposure;
+  private @Nullable Appendable output;
+  private @Nullable BufferedReader input;
+  private List<String> arguments = List.of();
+  private Map<String, String> environment = Map.of();
+  private @Nullable Path importRoot;
+  private @Nullable Long seed;
+  private boolean virtualTime;
+  private boolean hostDriven;
+
+  LullBuilder() {}
+
+  /** Makes the engine. */
+  public Lull build() {
+    return new Lull(this);
+  }
+
+  /** Where {@code print} and {@code write} go, such as {@code System.out}; without it nowhere. */
+  public LullBuilder output(Appendable to) {
+    output = to;
+    return this;
+  }
+
+  /** Where {@code input} reads its lines; without it there are none. */
+  public LullBuilder input(Reader from) {
+    input = new BufferedReader(from);
+    return this;
+  }
+
+  /** What scripts see as the arguments of the program. */
+  public LullBuilder arguments(String... values) {
+    arguments = List.of(values);
+    return this;
+  }
+
+  /** What scripts see as the environment; without it none of this process's. */
+  public LullBuilder environment(Map<String, String> values) {
+    environment = Map.copyOf(values);
+    return this;
+  }
+
+  /** The folder whose scripts may be imported, with all below it; without it none. */
+  public LullBuilder imports(Path folder) {
+    importRoot = folder;
+    return this;
+  }
+
+  /** Fixes every random choice. */
+  public LullBuilder seed(long value) {
+    seed = value;
+    return this;
+  }
+
+  /** Makes time jump to the next timer whenever all tasks wait, as in tests. */
+  public LullBuilder virtualTime() {
+    virtualTime = true;
+    return this;
+  }
+
+  /**
+   * Makes {@link Lull#tick} drive what {@link Lull#start} has started, in place of a thread of the
+   * engine's own.
+   */
+  public LullBuilder hostDriven() {
+    hostDriven = true;
+    return this;
+  }
+
+  /**
+   * Lets scripts reach the public members that objects of these types have or inherit. Those of
+   * {@code Object} stay closed, and so do types that lead out of any sandbox, such as {@code Class}
+   * and {@code Thread}.
+   */
+  public LullBuilder expose(Class<?>... types) {
+    for (Class<?> type : types) {
+      LullBuilder ignored = expose(type, member -> true);
+    }
+    return this;
+  }
+
+  /** Like {@link #expose(Class...)}, for the members that {@code which} accepts. */
+  public LullBuilder expose(Class<?> type, Predicate<? super Member> which) {
+    if (Exposure.isForbidden(type)) {
+      throw new IllegalArgumentException(type.getName() + " is never exposed to scripts");
+    }
+    exposed.put(type, which);
+    exposure = null;
+    return this;
+  }
+
+  boolean isHostDriven() {
+    return hostDriven;
+  }
+
+  /** Shared by the engines of this builder: it remembers the types that it has looked at. */
+  Exposure exposure() {
+    if (exposure == null) {
+      exposure = new Exposure(exposed, LullBuilder::isMarked);
+    }
+    return exposure;
+  }
+
+  private static boolean isMarked(AnnotatedElement element) {
+    return element.isAnnotationPresent(Expose.class);
+  }
+
+  Settings settings() {
+    Settings settings = Settings.standard();
+    if (virtualTime) {
+      settings = settings.withClock(Clock.virtual());
+    }
+    return seed == null ? settings : settings.withSeed(seed);
+  }
+
+  Program.Files files() {
+    Path root = importRoot;
+    return root == null
+        ? path -> new Program.Files.Read(null, "this engine was built without imports")
+        : path -> read(root, path);
+  }
+
+  private static Program.Files.Read read(Path root, String path) {
+    try {
+      Path file = root.resolve(path);
+      if (!file.toRealPath().startsWith(root.toRealPath())) {
+        return new Program.Files.Read(null, "it lies outside of the folder for imports");
+      }
+      SourceReader.Decoded decoded = SourceReader.read(path, Files.readAllBytes(file));
+      return new Program.Files.Read(
+          decoded.source(), decoded.error() == null ? null : decoded.error().message());
+    } catch (NoSuchFileException e) {
+      return new Program.Files.Read(null, "there is no file \"" + path + "\"");
+    } catch (IOException | InvalidPathException e) {
+      return new Program.Files.Read(null, "it cannot be read: " + e.getMessage());
+    }
+  }
+
+  Host host() {
+    return new EmbeddedHost(
+        output, input, arguments, environment, importRoot == null ? Path.of("") : importRoot);
+  }
+
+  /** The world that the host program gives its scripts. */
+  private record EmbeddedHost(
+      @Nullable Appendable output,
+      @Nullable BufferedReader input,
+      List<String> arguments,
+      Map<String, String> environment,
+      Path directory)
+      implements Host {
+    @Override
+    public void write(CharSequence text) {
+      try {
+        if (output != null) {
+          Appendable ignored = output.append(text);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public @Nullable String readLine() {
+      try {
+        return input == null ? null : input.readLine();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

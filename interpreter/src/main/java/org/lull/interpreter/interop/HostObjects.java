@@ -1,0 +1,189 @@
+package org.lull.interpreter.interop;
+
+import java.lang.reflect.AnnotatedElement;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.object.HostAccess;
+import org.lull.runtime.Frame;
+import org.lull.runtime.HostErrors;
+import org.lull.runtime.HostStage;
+import org.lull.runtime.Machine;
+import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HostValues;
+import org.lull.runtime.value.NearestName;
+import org.lull.runtime.value.Raised;
+
+/** Gives scripts the exposed members of Java objects. */
+public final class HostObjects implements HostAccess {
+  private final Exposure exposure;
+  private final ToJava toJava;
+  private final Callbacks callbacks;
+
+  /** Whether a method blocks its thread, and so is to be called on another one. */
+  private final Predicate<AnnotatedElement> blocking;
+
+  public HostObjects(
+      Exposure exposure, Callbacks callbacks, Predicate<AnnotatedElement> blocking) {
+    this.exposure = exposure;
+    this.toJava = new ToJava(callbacks);
+    this.callbacks = callbacks;
+    this.blocking = blocking;
+  }
+
+  /** The value that a script gets for one that comes from Java. */
+  public @Nullable Object toScript(@Nullable Object value) {
+    Object script = HostValues.toScript(callbacks.unwrap(value));
+    if (script instanceof Class<?> type) {
+      throw new Raised(
+          new ErrorValue("Permission", "the class " + type.getName() + " cannot be handed to a script")
+              .withHint("the host may expose it and give it a name"));
+    }
+    if (script != null && HostValues.isForeign(script) && Exposure.isForbidden(script.getClass())) {
+      throw new Raised(
+          "Permission", "a " + script.getClass().getName() + " is never handed to a script");
+    }
+    return script;
+  }
+
+  /** Calls any Java code for a script: its result arrives at {@code caller}, later if it is a stage. */
+  public @Nullable Frame finish(Machine machine, Frame caller, @Nullable Object result) {
+    return result instanceof CompletionStage<?> stage
+        ? machine.await(caller, new HostStage(machine, stage, this::toScript))
+        : caller.receive(machine, toScript(result));
+  }
+
+  @Override
+  public @Nullable Frame read(Machine machine, Frame caller, Object target, String name) {
+    if (target instanceof HostClass type) {
+      return caller.receive(machine, readStatic(type, name));
+    }
+    HostType type = exposure.type(target.getClass());
+    HostField field = type.field(name);
+    if (field != null) {
+      return caller.receive(machine, toScript(field.get(target)));
+    }
+    HostMethod getter = type.getter(name);
+    if (getter != null) {
+      return caller.receive(machine, toScript(invoke(getter, target, new Object[0])));
+    }
+    if (!type.methods(name).isEmpty()) {
+      return caller.receive(machine, new HostAccess.Method(target, name));
+    }
+    throw missing(type, name, type.names());
+  }
+
+  private @Nullable Object readStatic(HostClass target, String name) {
+    HostType type = exposure.type(target.type());
+    HostField field = type.field(name);
+    if (field != null) {
+      return toScript(field.get(target));
+    }
+    if (!type.statics(name).isEmpty()) {
+      return new HostAccess.Method(target, name);
+    }
+    throw missing(type, name, type.staticNames());
+  }
+
+  @Override
+  public void write(Machine machine, Object target, String name, @Nullable Object value) {
+    HostType type = exposure.type(target.getClass());
+    HostField field = type.field(name);
+    if (field != null && !field.isFinal()) {
+      field.set(target, toJava.convert(value, field.type()));
+      return;
+    }
+    List<HostMethod> setters = type.setters(name);
+    if (setters.isEmpty()) {
+      if (field != null || type.getter(name) != null) {
+        throw new Raised(
+            "Member", "\"" + name + "\" of " + title(type) + " can be read, but not be changed");
+      }
+      throw missing(type, name, type.names());
+    }
+    Overloads.Choice setter = Overloads.choose(setters, new @Nullable Object[] {value});
+    invoke(setter.method(), target, setter.convert(toJava, new @Nullable Object[] {value}));
+  }
+
+  @Override
+  public @Nullable Frame call(
+      Machine machine, Frame caller, Object target, String name, @Nullable Object[] arguments) {
+    List<HostMethod> overloads = overloads(target, name);
+    Overloads.Choice choice = Overloads.choose(overloads, arguments);
+    HostMethod method = choice.method();
+    @Nullable Object[] converted = choice.convert(toJava, arguments);
+    if (blocking.test(method.executable())) {
+      return machine.offload(caller, () -> toScript(invoke(method, target, converted)));
+    }
+    return finish(machine, caller, invoke(method, target, converted));
+  }
+
+  private List<HostMethod> overloads(Object target, String name) {
+    HostType type = exposure.type(target instanceof HostClass known ? known.type() : target.getClass());
+    if (target instanceof HostClass) {
+      List<HostMethod> found = name.isEmpty() ? type.constructors() : type.statics(name);
+      if (!found.isEmpty()) {
+        return found;
+      }
+      throw name.isEmpty()
+          ? new Raised("Permission", "no constructor of " + title(type) + " is exposed to scripts")
+          : missing(type, name, type.staticNames());
+    }
+    List<HostMethod> found = name.isEmpty() ? callable(type) : type.methods(name);
+    if (found.isEmpty()) {
+      throw name.isEmpty()
+          ? new Raised("Type", "this is " + article(title(type)) + ", not a function")
+          : missing(type, name, type.names());
+    }
+    return found;
+  }
+
+  /** What calling an object of a functional interface calls. */
+  private static List<HostMethod> callable(HostType type) {
+    for (Class<?> each : type.type.getInterfaces()) {
+      java.lang.reflect.Method sole = Fit.isFunctional(each) ? Fit.soleMethod(each) : null;
+      if (sole != null) {
+        return type.methods(sole.getName());
+      }
+    }
+    return List.of();
+  }
+
+  private static @Nullable Object invoke(
+      HostMethod method, Object target, @Nullable Object[] arguments) {
+    try {
+      return method.call(target, arguments);
+    } catch (Raised | StackOverflowError | OutOfMemoryError unwinding) {
+      throw unwinding;
+    } catch (Throwable failure) {
+      throw new Raised(HostErrors.wrap(failure));
+    }
+  }
+
+  private static Raised missing(HostType type, String name, Collection<String> known) {
+    if (known.isEmpty()) {
+      return new Raised(
+          new ErrorValue(
+                  "Permission",
+                  "\"" + name + "\" of " + title(type) + " cannot be reached from a script")
+              .withHint(
+                  Exposure.isForbidden(type.type)
+                      ? "objects of this type are closed to scripts"
+                      : "the host may expose " + title(type)));
+    }
+    return new Raised(
+        new ErrorValue("Member", article(title(type)) + " has no member \"" + name + "\"")
+            .withHint(NearestName.hint(name, known)));
+  }
+
+  private static String title(HostType type) {
+    String name = type.type.getSimpleName();
+    return name.isEmpty() ? type.type.getName() : name;
+  }
+
+  private static String article(String noun) {
+    return ("aeiouAEIOU".indexOf(noun.charAt(0)) >= 0 ? "an " : "a ") + noun;
+  }
+}
