@@ -15,6 +15,7 @@ import org.lull.runtime.Task.State;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 
 /**
