@@ -46,6 +46,7 @@ final class LullCommand implements Callable<Integer> {
       String... arguments) {
     return new CommandLine(new LullCommand(streams, runners))
         .addSubcommand(new RunCommand(streams, runners))
+        .addSubcommand(new CompletionCommand(streams))
         .setStopAtPositional(true)
         .setExpandAtFiles(false)
         .setUsageHelpWidth(100)

@@ -3,6 +3,7 @@ package org.lull.repl;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lull.syntax.SourceReader.Decoded;
 
@@ -14,6 +15,9 @@ import org.lull.syntax.SourceReader.Decoded;
  */
 record ScriptChoice(boolean isCode, String text, List<String> arguments) {
   static final String CODE_OPTION = "-e";
+
+  /** First words that mean something else than the name of a script. */
+  private static final Set<String> COMMANDS = Set.of("completion");
 
   /** The choice if the script comes before any option that needs a parser; else null. */
   static @Nullable ScriptChoice of(String... words) {
@@ -38,6 +42,7 @@ record ScriptChoice(boolean isCode, String text, List<String> arguments) {
   }
 
   private static boolean isFile(String word) {
-    return word.equals(ScriptFiles.STANDARD_INPUT) || !(word.isEmpty() || word.startsWith("-"));
+    return word.equals(ScriptFiles.STANDARD_INPUT)
+        || !(word.isEmpty() || word.startsWith("-") || COMMANDS.contains(word));
   }
 }

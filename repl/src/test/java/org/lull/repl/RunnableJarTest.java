@@ -107,6 +107,19 @@ class RunnableJarTest {
   }
 
   @Test
+  void traceIsCompleteWhenTheScriptIsInterrupted() throws Exception {
+    Path trace = folder.resolve("trace.json");
+    Process process = start(jar("--trace", trace.toString(), "-e", WAITING));
+    awaitLine(process);
+    signal(process, "TERM");
+    assertThat(end(process)).isEqualTo(new Ended(143, "cleaned up\n", ""));
+    assertThat(Files.readString(trace))
+        .startsWith("[{")
+        .contains("waiting for time to pass", "\"end\":\"cancelled\"")
+        .endsWith("}\n]");
+  }
+
+  @Test
   void busyScriptIsInterruptedToo() throws Exception {
     Process process = start(jar("-e", "print(\"busy\")\nwhile true { }"));
     awaitLine(process);

@@ -1,0 +1,98 @@
+package org.lull.repl;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CompletionTest {
+  @TempDir private Path folder;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @ParameterizedTest
+  @CsvSource({
+    "lull --se, --seed",
+    "lull ru, run",
+    "lull run --vir, --virtual-time",
+    "lull run --dump, --dump-steps",
+    "lull completion ba, bash",
+    "lull completion --he, --help"
+  })
+  void bashCompletes(String line, String expected) throws Exception {
+    assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "there is no bash");
+    assertThat(lull("completion", "bash")).isZero();
+    Path script =
+        Files.writeString(folder.resolve("lull.bash"), out.toString(StandardCharsets.UTF_8));
+    String commands =
+        """
+        compopt() { :; } # it works only while somebody types
+        source "$1"; COMP_WORDS=($2); COMP_CWORD=$((${#COMP_WORDS[@]} - 1)); COMP_LINE=$2
+        _complete_lull; echo "${COMPREPLY[@]}"
+        """;
+    Process bash =
+        new ProcessBuilder("/bin/bash", "--norc", "-c", commands, "bash", script.toString(), line)
+            .redirectErrorStream(true)
+            .start();
+    bash.getOutputStream().close();
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip())
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void fishIsToldOfEverySubcommandAndOption() {
+    assertThat(lull("completion", "fish")).isZero();
+    assertThat(out.toString().lines())
+        .contains(
+            "complete -c lull -n '__fish_use_subcommand' -a run -d 'Run a script.'",
+            "complete -c lull -n '__fish_use_subcommand' -s e -l eval -x"
+                + " -d 'Run this code in place of a file.'",
+            "complete -c lull -n '__fish_seen_subcommand_from run' -l watch"
+                + " -d 'Name every task that runs for more than 500 ms without a wait.'")
+        .anyMatch(line -> line.contains(" -l trace -r -F "))
+        .allMatch(line -> line.startsWith("complete -c lull -n '"));
+  }
+
+  @Test
+  void zshReadsTheScriptForBash() {
+    assertThat(lull("completion", "zsh")).isZero();
+    assertThat(out.toString()).contains("bashcompinit");
+  }
+
+  @Test
+  void otherShellIsMisuse() {
+    assertThat(lull("completion", "tcsh")).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err.toString()).contains("'tcsh' is none of bash, zsh, fish");
+  }
+
+  /** Every option has its place in the manual page, in the order of the help. */
+  @Test
+  void manualPageNamesEveryOption() throws Exception {
+    String page = Files.readString(Path.of("src", "main", "man", "lull.1")).replace("\\-", "-");
+    for (String command : new String[] {"", "run", "completion"}) {
+      out.reset();
+      lull(Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new));
+      assertThat(out.toString()).contains("--help");
+      out.toString()
+          .lines()
+          .flatMap(line -> Stream.of(line.split("[ ,=]+")))
+          .filter(word -> word.matches("--?[a-z][a-z-]*"))
+          .forEach(option -> assertThat(page).contains(option));
+    }
+  }
+
+  private int lull(String... arguments) {
+    StandardStreams streams =
+        new StandardStreams(new ByteArrayInputStream(new byte[0]), out, err, false, false);
+    return Main.execute(streams, any -> new FakeRunner(), arguments);
+  }
+}
