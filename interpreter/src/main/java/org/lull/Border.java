@@ -59,7 +59,8 @@ final class Border implements Callbacks {
     if (type == LullFunction.class || type == Object.class) {
       return handle(value);
     }
-    Object known = value instanceof Function function ? CommonFunctions.of(lull, function, type) : null;
+    Object known =
+        value instanceof Function function ? CommonFunctions.of(lull, function, type) : null;
     return known != null
         ? known
         : Proxy.newProxyInstance(
@@ -70,8 +71,8 @@ final class Border implements Callbacks {
   private record Implementation(Lull lull, Object value, Class<?> type)
       implements InvocationHandler {
     @Override
-    public @Nullable Object invoke(
-        Object proxy, Method method, @Nullable Object @Nullable [] given) throws Throwable {
+    public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
+        throws Throwable {
       @Nullable Object[] arguments = given == null ? new Object[0] : given;
       if (method.getDeclaringClass() == Object.class) {
         return ofObject(proxy, method, arguments);
@@ -120,7 +121,10 @@ final class Border implements Callbacks {
       return switch (method.getName()) {
         case "equals" -> proxy == arguments[0];
         case "hashCode" -> System.identityHashCode(proxy);
-        default -> value instanceof Text.Printable printable ? printable.text() : type.getSimpleName() + " of a script";
+        default ->
+            value instanceof Text.Printable printable
+                ? printable.text()
+                : type.getSimpleName() + " of a script";
       };
     }
   }

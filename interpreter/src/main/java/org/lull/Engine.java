@@ -60,8 +60,7 @@ final class Engine {
   // Programs
 
   /** Asks for a program, which {@code starter} starts on the machine's thread. */
-  Run begin(
-      Run.Conversion conversion, Function<ProgramListener, org.lull.runtime.Task> starter) {
+  Run begin(Run.Conversion conversion, Function<ProgramListener, org.lull.runtime.Task> starter) {
     requireOpen();
     Run run = new Run(this, conversion);
     runs.add(run);
@@ -343,8 +342,10 @@ final class Engine {
       return;
     }
     closed = true;
-    machine.post(() -> machine.programs()
-        .forEach(program -> machine.interruptProgram(program, "the engine was closed")));
+    machine.post(() ->
+        machine
+            .programs()
+            .forEach(program -> machine.interruptProgram(program, "the engine was closed")));
     try {
       boolean taken = takeWheel(null);
       assert taken;

@@ -19,8 +19,7 @@ final class Handles {
       Native.waitingFunction(
           "close(generator)",
           "Ends a generator.",
-          (machine, caller, arguments) ->
-              ((Generator) given(arguments[0])).close(machine, caller));
+          (machine, caller, arguments) -> ((Generator) given(arguments[0])).close(machine, caller));
 
   static final Native SEND =
       Native.waitingFunction(

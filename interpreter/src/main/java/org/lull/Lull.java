@@ -38,8 +38,8 @@ import org.lull.syntax.SourceReader;
 /**
  * An engine that runs scripts inside a Java program.
  *
- * <p>Its scripts share one scheduler, which runs on one thread at a time, and what they declare with
- * {@link #eval}. {@code eval} runs on the calling thread; {@link #start} on a thread of the
+ * <p>Its scripts share one scheduler, which runs on one thread at a time, and what they declare
+ * with {@link #eval}. {@code eval} runs on the calling thread; {@link #start} on a thread of the
  * engine's own, or with {@link LullBuilder#hostDriven} whenever the host calls {@link #tick}. Every
  * method may be called from any thread, also from Java code that a script has called.
  *
@@ -72,8 +72,8 @@ public final class Lull implements AutoCloseable {
   // Scripts
 
   /**
-   * Runs code on the calling thread, until it and all its tasks are over, and gives the value of its
-   * last statement. What it declares at its top level stays for later calls.
+   * Runs code on the calling thread, until it and all its tasks are over, and gives the value of
+   * its last statement. What it declares at its top level stays for later calls.
    *
    * @return nil as null, ints as {@code Long} (beyond 64 bits as {@code BigInteger}), floats as
    *     {@code Double}, lists and maps as {@code List} and {@code Map}; a function as a {@link
@@ -193,7 +193,8 @@ public final class Lull implements AutoCloseable {
 
   /**
    * Gives scripts a value under a name. Java's numbers, strings, lists and maps are used as they
-   * are; of any other object scripts see the members that are exposed, see {@link LullBuilder#expose}.
+   * are; of any other object scripts see the members that are exposed, see {@link
+   * LullBuilder#expose}.
    */
   public void set(String name, @Nullable Object value) {
     guarded(() -> {
@@ -360,12 +361,11 @@ public final class Lull implements AutoCloseable {
   /** A task that a script has spawned, as a stage; cancelling that cancels it. */
   Task taskOf(org.lull.runtime.Task task) {
     Run run = beginCall(Handles.AWAIT, new @Nullable Object[] {task}, Object.class);
-    run.cancelWith(
-        reason ->
-            engine.onMachine(() -> {
-              machine().cancel(task, new Cancelling(task, reason, null));
-              return null;
-            }));
+    run.cancelWith(reason ->
+        engine.onMachine(() -> {
+          machine().cancel(task, new Cancelling(task, reason, null));
+          return null;
+        }));
     return engine.detach(run);
   }
 

@@ -25,8 +25,8 @@ public final class LullChannel implements Handle, AutoCloseable {
   }
 
   /**
-   * Receives a value. The stage completes with it, or when the channel is closed and drained with an
-   * error of kind {@code "ChannelClosed"}; cancelling it receives nothing.
+   * Receives a value. The stage completes with it, or when the channel is closed and drained with
+   * an error of kind {@code "ChannelClosed"}; cancelling it receives nothing.
    */
   public CompletableFuture<@Nullable Object> receive() {
     return lull.start(Handles.RECEIVE, new @Nullable Object[] {this});

@@ -46,8 +46,9 @@ public final class LullException extends RuntimeException implements ErrorCarrie
     this.error = error;
     this.report = report;
     List<StackTraceElement> trace = new ArrayList<>();
-    lines().forEach(line ->
-        trace.add(new StackTraceElement("lull", line.function(), line.script(), line.line())));
+    lines()
+        .forEach(line ->
+            trace.add(new StackTraceElement("lull", line.function(), line.script(), line.line())));
     trace.addAll(Arrays.asList(getStackTrace()));
     setStackTrace(trace.toArray(StackTraceElement[]::new));
   }

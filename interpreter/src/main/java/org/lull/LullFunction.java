@@ -42,7 +42,8 @@ public final class LullFunction implements Handle {
   /** An object of a Java interface with one abstract method, which calls this function. */
   public <T> T as(Class<T> type) {
     return type.cast(
-        Objects.requireNonNull(lull.convert(function, ToJava.rawType(type)), "a function is no nil"));
+        Objects.requireNonNull(
+            lull.convert(function, ToJava.rawType(type)), "a function is no nil"));
   }
 
   @Override

@@ -13,8 +13,7 @@ import org.lull.runtime.Generator;
  * A generator of a script, for the host to go through. When the generator waits, so does the thread
  * that asks for its next value.
  */
-public final class LullGenerator
-    implements Handle, Iterator<@Nullable Object>, AutoCloseable {
+public final class LullGenerator implements Handle, Iterator<@Nullable Object>, AutoCloseable {
   private final Lull lull;
   private final Generator generator;
   private boolean hasLookedAhead;

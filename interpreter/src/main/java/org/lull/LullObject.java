@@ -50,8 +50,7 @@ public final class LullObject implements Handle {
 
   /** An object of a Java interface, whose methods are those of this one. */
   public <T> T as(Class<T> type) {
-    return type.cast(
-        Objects.requireNonNull(lull.convert(instance, type), "an instance is no nil"));
+    return type.cast(Objects.requireNonNull(lull.convert(instance, type), "an instance is no nil"));
   }
 
   @Override

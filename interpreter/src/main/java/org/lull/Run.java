@@ -101,7 +101,9 @@ final class Run implements ProgramListener {
     engine.ended(this, hasFuture);
   }
 
-  /** Completes the future; away from the machine's loop, since what depends on it may do anything. */
+  /**
+   * Completes the future; away from the machine's loop, since what depends on it may do anything.
+   */
   void complete() {
     Task future = Objects.requireNonNull(task, "only one with a future is completed");
     boolean ignored =

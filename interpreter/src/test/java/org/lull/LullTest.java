@@ -135,8 +135,7 @@ class LullTest {
     lull.define("now2", () -> "now");
     lull.define("add", (Long a, Long b) -> a + b);
     lull.define("join", HostFunction.many(parts -> parts.length));
-    assertThat(lull.eval("list.push(3)\nroll(6) + add(1, list[0]) + join(1, 2, 3)"))
-        .isEqualTo(17L);
+    assertThat(lull.eval("list.push(3)\nroll(6) + add(1, list[0]) + join(1, 2, 3)")).isEqualTo(17L);
     assertThat(lull.get("list", List.class)).hasSize(3);
     assertThat(errorOf(() -> lull.eval("roll(1, 2)")))
         .hasMessage("roll(#1) takes 1 argument, but 2 came");
@@ -149,12 +148,16 @@ class LullTest {
   @Test
   void carriesJavaExceptionsThroughScripts() {
     IllegalStateException failure = new IllegalStateException("broken");
-    lull.define("fail", () -> {
-      throw failure;
-    });
-    lull.define("raise", () -> {
-      throw new LullException("Poor", "no money");
-    });
+    lull.define(
+        "fail",
+        () -> {
+          throw failure;
+        });
+    lull.define(
+        "raise",
+        () -> {
+          throw new LullException("Poor", "no money");
+        });
     LullException error = errorOf(() -> lull.eval("fail()"));
     assertThat(error.kind()).isEqualTo("HostError");
     assertThat(error.data()).isEqualTo("java.lang.IllegalStateException");
@@ -180,11 +183,13 @@ class LullTest {
 
   @Test
   void functionsCanBeCalledBackFromInsideAScript() {
-    lull.define("sorted_by", (List<Object> list, LullFunction by) -> {
-      List<Object> copy = new ArrayList<>(list);
-      copy.sort(by.as(Comparator.class));
-      return copy;
-    });
+    lull.define(
+        "sorted_by",
+        (List<Object> list, LullFunction by) -> {
+          List<Object> copy = new ArrayList<>(list);
+          copy.sort(by.as(Comparator.class));
+          return copy;
+        });
     assertThat(lull.eval("sorted_by([3, 1, 2], (a, b) => { sleep(1s); a - b })", List.class))
         .isEqualTo(List.of(1L, 2L, 3L));
     lull.define("nested", (String code) -> lull.eval(code));
@@ -219,7 +224,8 @@ class LullTest {
     assertThat(lull.eval("gen { yield 1; yield 2 }", LullGenerator.class).stream())
         .containsExactly(1L, 2L);
     LullGenerator closing =
-        lull.eval("let log = []\ngen { try { yield 1 } finally { log.push(2) } }", LullGenerator.class);
+        lull.eval(
+            "let log = []\ngen { try { yield 1 } finally { log.push(2) } }", LullGenerator.class);
     assertThat(closing.next()).isEqualTo(1L);
     closing.close();
     assertThat(lull.get("log")).isEqualTo(List.of(2L));
@@ -364,11 +370,13 @@ class LullTest {
     lull.eval("var total = 0");
     List<Thread> threads = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      threads.add(Thread.ofVirtual().start(() -> {
-        for (int n = 0; n < 50; n++) {
-          lull.eval("total += 1");
-        }
-      }));
+      threads.add(
+          Thread.ofVirtual()
+              .start(() -> {
+                for (int n = 0; n < 50; n++) {
+                  lull.eval("total += 1");
+                }
+              }));
     }
     for (Thread thread : threads) {
       thread.join();
@@ -382,27 +390,30 @@ class LullTest {
       LullChannel channel = engine.channel(2);
       List<Object> seen = new ArrayList<>();
       CompletableFuture<Boolean> complete = new CompletableFuture<>();
-      channel.publisher().subscribe(new java.util.concurrent.Flow.Subscriber<>() {
-        @Override
-        public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
-          subscription.request(Long.MAX_VALUE);
-        }
+      channel
+          .publisher()
+          .subscribe(
+              new java.util.concurrent.Flow.Subscriber<>() {
+                @Override
+                public void onSubscribe(java.util.concurrent.Flow.Subscription subscription) {
+                  subscription.request(Long.MAX_VALUE);
+                }
 
-        @Override
-        public void onNext(Object item) {
-          seen.add(item);
-        }
+                @Override
+                public void onNext(Object item) {
+                  seen.add(item);
+                }
 
-        @Override
-        public void onError(Throwable failure) {
-          complete.completeExceptionally(failure);
-        }
+                @Override
+                public void onError(Throwable failure) {
+                  complete.completeExceptionally(failure);
+                }
 
-        @Override
-        public void onComplete() {
-          complete.complete(true);
-        }
-      });
+                @Override
+                public void onComplete() {
+                  complete.complete(true);
+                }
+              });
       engine.set("out", channel);
       engine.eval("for i in 1..5 { out <- i }\nout.close()");
       assertThat(complete.get(10, TimeUnit.SECONDS)).isTrue();
@@ -413,11 +424,16 @@ class LullTest {
   @Test
   void aTaskOfAScriptIsAStage() throws Exception {
     try (Lull engine = Lull.builder().build()) {
-      engine.define("keep", (Object task) -> {
-        engine.set("kept", task);
-        return null;
-      });
-      Task root = engine.start(engine.compile("let t = spawn { sleep(1h) }\nkeep(t)\ntry { await t } catch e { e.kind }"));
+      engine.define(
+          "keep",
+          (Object task) -> {
+            engine.set("kept", task);
+            return null;
+          });
+      Task root =
+          engine.start(
+              engine.compile(
+                  "let t = spawn { sleep(1h) }\nkeep(t)\ntry { await t } catch e { e.kind }"));
       while (engine.get("kept") == null) {
         Thread.onSpinWait();
       }

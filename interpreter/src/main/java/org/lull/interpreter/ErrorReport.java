@@ -28,8 +28,7 @@ public final class ErrorReport {
    *
    * @param sources gives the source of a name that a trace mentions, or null
    */
-  public ErrorReport(
-      Function<String, @Nullable Source> sources, DiagnosticRenderer.Style style) {
+  public ErrorReport(Function<String, @Nullable Source> sources, DiagnosticRenderer.Style style) {
     this.sources = sources;
     this.renderer = new DiagnosticRenderer(style);
   }

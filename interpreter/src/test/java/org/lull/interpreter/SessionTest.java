@@ -30,7 +30,9 @@ class SessionTest {
   private @Nullable Object eval(String text) {
     Task task = start(text);
     session.machine().runToEnd(task, () -> false);
-    return task.outcome() instanceof Throwing throwing ? throwing.error().toString() : task.outcome();
+    return task.outcome() instanceof Throwing throwing
+        ? throwing.error().toString()
+        : task.outcome();
   }
 
   private Task start(String text) {
@@ -93,7 +95,9 @@ class SessionTest {
     session.set("base", 10L);
     Program program =
         Objects.requireNonNull(
-            session.compileScript(new Source("s", "var n = base\nn += 1\nfn f() => n\nf()")).program());
+            session
+                .compileScript(new Source("s", "var n = base\nn += 1\nfn f() => n\nf()"))
+                .program());
     Task first = session.start(program, "first", new ProgramListener() {});
     Task second = session.start(program, "second", new ProgramListener() {});
     session.machine().run(Long.MAX_VALUE);
@@ -111,8 +115,10 @@ class SessionTest {
     assertThatThrownBy(() -> other.start(program, "main", new ProgramListener() {}))
         .isInstanceOfSatisfying(
             Raised.class,
-            raised -> assertThat(raised.error()).hasToString(
-                "Name: this script was compiled where \"base\" is known, but here it is not"));
+            raised ->
+                assertThat(raised.error())
+                    .hasToString(
+                        "Name: this script was compiled where \"base\" is known, but here it is not"));
     other.set("base", 41L);
     Task task = other.start(program, "main", new ProgramListener() {});
     other.machine().runToEnd(task, () -> false);

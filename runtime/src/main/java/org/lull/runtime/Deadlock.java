@@ -11,9 +11,7 @@ final class Deadlock {
 
   private Deadlock() {}
 
-  /**
-   * Ends a program with an error that lists who waits for what. The clean-up of its tasks runs.
-   */
+  /** Ends a program with an error that lists who waits for what. The clean-up of its tasks runs. */
   static void report(Machine machine, Task program) {
     List<Task> waiting = Machine.liveTasks(program);
     ErrorValue error = new ErrorValue("Deadlock", message(waiting));

@@ -91,8 +91,8 @@ public final class Machine {
     boolean stuckBefore;
 
     /**
-     * Why it was interrupted from outside, so that its tasks end even if they never wait; null if it
-     * was not.
+     * Why it was interrupted from outside, so that its tasks end even if they never wait; null if
+     * it was not.
      */
     @Nullable String interruptReason;
 
@@ -336,8 +336,8 @@ public final class Machine {
   }
 
   /**
-   * Runs a program to its end from inside a step, like {@link #runToEnd(Task, BooleanSupplier)}: the
-   * task that runs now stands still meanwhile, on the Java stack, and the others do not.
+   * Runs a program to its end from inside a step, like {@link #runToEnd(Task, BooleanSupplier)}:
+   * the task that runs now stands still meanwhile, on the Java stack, and the others do not.
    */
   public void runNested(Task program, BooleanSupplier mayWait) {
     Task outer = current;

@@ -52,8 +52,8 @@ public final class Exposure {
           TypeDescriptor.class);
 
   private static final List<String> NEVER_PACKAGES =
-      List.of("java.lang.reflect.", "java.lang.invoke.", "java.lang.foreign.", "jdk.internal.",
-          "sun.");
+      List.of(
+          "java.lang.reflect.", "java.lang.invoke.", "java.lang.foreign.", "jdk.internal.", "sun.");
 
   private final Map<Class<?>, Predicate<? super Member>> listed;
   private final Predicate<AnnotatedElement> annotated;

@@ -54,7 +54,8 @@ final class Fit {
         switch (value) {
           case Boolean b -> oneOf(type, boolean.class, Boolean.class);
           case Long n -> ofInt(n, type);
-          case BigInteger n -> among(type, BigInteger.class, BigDecimal.class, double.class, Double.class);
+          case BigInteger n ->
+              among(type, BigInteger.class, BigDecimal.class, double.class, Double.class);
           case Double d ->
               among(type, double.class, Double.class, float.class, Float.class, BigDecimal.class);
           case String s -> ofString(s, type);
@@ -65,12 +66,14 @@ final class Fit {
           case Map<?, ?> map -> ofMap(map, type);
           case Range range -> ofSequence(type);
           case Function function -> isFunctional(type) ? EXACT : NONE;
-          case Generator generator ->
-              among(type, Iterator.class, Iterable.class, Stream.class);
+          case Generator generator -> among(type, Iterator.class, Iterable.class, Stream.class);
           case Task task -> among(type, CompletionStage.class, Future.class);
           case Channel channel -> NONE;
-          case ErrorValue error -> type.isAssignableFrom(RuntimeException.class)
-              && Throwable.class.isAssignableFrom(type) ? EXACT : NONE;
+          case ErrorValue error ->
+              type.isAssignableFrom(RuntimeException.class)
+                      && Throwable.class.isAssignableFrom(type)
+                  ? EXACT
+                  : NONE;
           case Instance instance -> isImplementable(type) ? 6 : NONE;
           case Object host -> type == host.getClass() ? EXACT : type.isInstance(host) ? 1 : NONE;
         };

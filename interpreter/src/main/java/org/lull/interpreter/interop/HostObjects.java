@@ -25,8 +25,7 @@ public final class HostObjects implements HostAccess {
   /** Whether a method blocks its thread, and so is to be called on another one. */
   private final Predicate<AnnotatedElement> blocking;
 
-  public HostObjects(
-      Exposure exposure, Callbacks callbacks, Predicate<AnnotatedElement> blocking) {
+  public HostObjects(Exposure exposure, Callbacks callbacks, Predicate<AnnotatedElement> blocking) {
     this.exposure = exposure;
     this.toJava = new ToJava(callbacks);
     this.callbacks = callbacks;
@@ -38,7 +37,8 @@ public final class HostObjects implements HostAccess {
     Object script = HostValues.toScript(callbacks.unwrap(value));
     if (script instanceof Class<?> type) {
       throw new Raised(
-          new ErrorValue("Permission", "the class " + type.getName() + " cannot be handed to a script")
+          new ErrorValue(
+                  "Permission", "the class " + type.getName() + " cannot be handed to a script")
               .withHint("the host may expose it and give it a name"));
     }
     if (script != null && HostValues.isForeign(script) && Exposure.isForbidden(script.getClass())) {
@@ -48,7 +48,9 @@ public final class HostObjects implements HostAccess {
     return script;
   }
 
-  /** Calls any Java code for a script: its result arrives at {@code caller}, later if it is a stage. */
+  /**
+   * Calls any Java code for a script: its result arrives at {@code caller}, later if it is a stage.
+   */
   public @Nullable Frame finish(Machine machine, Frame caller, @Nullable Object result) {
     return result instanceof CompletionStage<?> stage
         ? machine.await(caller, new HostStage(machine, stage, this::toScript))
@@ -121,7 +123,8 @@ public final class HostObjects implements HostAccess {
   }
 
   private List<HostMethod> overloads(Object target, String name) {
-    HostType type = exposure.type(target instanceof HostClass known ? known.type() : target.getClass());
+    HostType type =
+        exposure.type(target instanceof HostClass known ? known.type() : target.getClass());
     if (target instanceof HostClass) {
       List<HostMethod> found = name.isEmpty() ? type.constructors() : type.statics(name);
       if (!found.isEmpty()) {

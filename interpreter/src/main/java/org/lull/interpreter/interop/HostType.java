@@ -75,8 +75,7 @@ final class HostType {
     }
   }
 
-  private static void add(
-      Map<String, List<HostMethod>> methods, String name, HostMethod method) {
+  private static void add(Map<String, List<HostMethod>> methods, String name, HostMethod method) {
     List<HostMethod> overloads = methods.computeIfAbsent(name, n -> new ArrayList<>(1));
     if (overloads.stream().noneMatch(known -> known.overrides(method))) {
       overloads.add(method);

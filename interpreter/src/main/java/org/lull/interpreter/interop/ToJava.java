@@ -254,8 +254,7 @@ public final class ToJava {
       return constructor.newInstance(values);
     } catch (java.lang.reflect.InvocationTargetException failed) {
       throw new Raised(
-          org.lull.runtime.HostErrors.wrap(
-              failed.getCause() == null ? failed : failed.getCause()));
+          org.lull.runtime.HostErrors.wrap(failed.getCause() == null ? failed : failed.getCause()));
     } catch (ReflectiveOperationException closed) {
       throw new Raised(
           "Permission",
@@ -265,8 +264,7 @@ public final class ToJava {
 
   private Object ofGenerator(Generator generator, Class<?> raw) {
     @SuppressWarnings("unchecked") // an iterator of anything
-    Iterator<@Nullable Object> handle =
-        (Iterator<@Nullable Object>) callbacks.handle(generator);
+    Iterator<@Nullable Object> handle = (Iterator<@Nullable Object>) callbacks.handle(generator);
     Iterable<@Nullable Object> once = () -> handle;
     if (raw == Iterable.class) {
       return once;
@@ -297,10 +295,7 @@ public final class ToJava {
         ? new Raised("Value", value + " does not fit a Java " + type.getSimpleName())
         : new Raised(
             "Type",
-            "a Java "
-                + type.getSimpleName()
-                + " was expected, but got "
-                + TypeNames.of(value));
+            "a Java " + type.getSimpleName() + " was expected, but got " + TypeNames.of(value));
   }
 
   private static Type argument(Type type, int index) {

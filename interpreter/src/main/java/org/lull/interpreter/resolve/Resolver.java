@@ -63,10 +63,7 @@ public final class Resolver {
       List<Diagnostic> errors) {}
 
   private Resolver(
-      Source source,
-      Set<String> builtins,
-      Set<String> builtinTypes,
-      @Nullable Globals globals) {
+      Source source, Set<String> builtins, Set<String> builtinTypes, @Nullable Globals globals) {
     this.source = source;
     this.builtins = builtins;
     this.builtinTypes = builtinTypes;
@@ -98,10 +95,7 @@ public final class Resolver {
    * @param globals null for a script that stands for itself
    */
   public static Resolved resolve(
-      Script script,
-      Set<String> builtins,
-      Set<String> builtinTypes,
-      @Nullable Globals globals) {
+      Script script, Set<String> builtins, Set<String> builtinTypes, @Nullable Globals globals) {
     Resolver resolver = new Resolver(script.source(), builtins, builtinTypes, globals);
     resolver.resolution.put(script, resolver.function);
     resolver.statements(script, script.statements());
@@ -673,7 +667,8 @@ public final class Resolver {
       return;
     }
     boolean isGlobal = globals != null && globals.declaring() && names == topLevel;
-    names.put(isGlobal ? declareGlobal(node, name, kind, span) : declareLocal(node, name, kind, span));
+    names.put(
+        isGlobal ? declareGlobal(node, name, kind, span) : declareLocal(node, name, kind, span));
   }
 
   private Variable declareLocal(Object node, String name, Kind kind, Span span) {

@@ -101,8 +101,7 @@ public final class SelectStep extends Step {
     return Select.run(machine, frame, choices, nanos, closed != null, otherwise != null);
   }
 
-  private static Choice choice(
-      Machine machine, Kind kind, @Nullable Object[] values, int at) {
+  private static Choice choice(Machine machine, Kind kind, @Nullable Object[] values, int at) {
     return switch (kind) {
       case RECEIVE -> new Choice.Receive(channel(values[at]));
       case SEND -> new Choice.Send(channel(values[at]), values[at + 1]);

@@ -8,10 +8,10 @@ import org.lull.interpreter.object.HostAccess;
 import org.lull.interpreter.object.Instance;
 import org.lull.interpreter.object.Layout;
 import org.lull.interpreter.object.Members;
-import org.lull.runtime.value.LullMap;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.value.HostValues;
+import org.lull.runtime.value.LullMap;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Raised;
 

@@ -32,7 +32,8 @@ public final class HostValues {
       case Character character -> character.toString();
       case StringBuilder text -> text.toString();
       case Optional<?> optional -> toScript(optional.orElse(null));
-      case OptionalInt optional -> optional.isPresent() ? (Object) (long) optional.getAsInt() : null;
+      case OptionalInt optional ->
+          optional.isPresent() ? (Object) (long) optional.getAsInt() : null;
       case OptionalLong optional -> optional.isPresent() ? (Object) optional.getAsLong() : null;
       case OptionalDouble optional -> optional.isPresent() ? (Object) optional.getAsDouble() : null;
       case byte[] bytes -> Bytes.copyOf(bytes);
