@@ -51,6 +51,7 @@ class LanguageTest {
           "library",
           "modules",
           "peers",
+          "pools",
           "scheduling",
           "scopes",
           "select",
