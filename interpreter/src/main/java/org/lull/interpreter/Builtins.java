@@ -139,7 +139,7 @@ public final class Builtins implements Members.Methods {
       exports.put(member, slots.size());
       slots.add(members.value(member));
     }
-    return new ModuleObject(name, exports, slots.toArray());
+    return ModuleObject.ofLibrary(name, exports, slots.toArray());
   }
 
   /**

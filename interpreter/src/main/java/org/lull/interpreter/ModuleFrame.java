@@ -49,7 +49,7 @@ final class ModuleFrame extends Frame {
 
   @Override
   public Frame receive(Machine machine, @Nullable Object value) {
-    result.module = new ModuleObject(name, lowered.exports(), slots);
+    result.module = ModuleObject.ofScript(name, lowered.exports(), slots);
     return this;
   }
 }

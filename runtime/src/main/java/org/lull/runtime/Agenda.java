@@ -20,6 +20,12 @@ final class Agenda {
   /** The clock is looked at when this many of the low bits of the number of switches are 0. */
   private static final int CLOCK_MASK = 0xff;
 
+  /**
+   * While something outside is under way, virtual time goes on when at least so much real time has
+   * passed, and as much as it is to go on by: so a limit on what happens outside is one.
+   */
+  private static final long OUTSIDE_NANOS = 250_000_000;
+
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final ReadyQueue ready = new ReadyQueue();
@@ -39,6 +45,9 @@ final class Agenda {
 
   /** Operations under way outside, whose ends will come through the inbox. */
   private int outside;
+
+  /** Since when, in real time, nothing was ready; 0 when something was. */
+  private long idleSince;
 
   /**
    * The time in milliseconds when it was looked at last. Reading the clock at every switch would
@@ -73,6 +82,7 @@ final class Agenda {
       jumpToNextTimer();
       fireTimers(machine);
     }
+    idleSince = ready.size() > 0 ? 0 : idleSince;
     Task task;
     do {
       task =
@@ -83,12 +93,22 @@ final class Agenda {
 
   /** When nothing is ready: lets virtual time go on to the next timer; false if it cannot. */
   boolean skipTime() {
-    return outside == 0 && jumpToNextTimer();
+    return (outside == 0 || outsideTakesLonger()) && jumpToNextTimer();
+  }
+
+  private boolean outsideTakesLonger() {
+    Timer next = timers.peek();
+    long now = System.nanoTime();
+    if (idleSince == 0) {
+      idleSince = now;
+    }
+    return next != null && now - idleSince >= Math.max(next.due - clock.nanos(), OUTSIDE_NANOS);
   }
 
   private boolean jumpToNextTimer() {
     switchesWithoutTime = 0;
     turnsWithoutTime = 0;
+    idleSince = 0;
     Timer next = timers.peek();
     return next != null && clock.jumpTo(next.due);
   }
@@ -102,6 +122,9 @@ final class Agenda {
   void await(long most) {
     Timer next = timers.peek();
     long nanos = next == null ? most : Math.min(next.due - clock.nanos(), most);
+    if (outside > 0 && idleSince != 0) {
+      nanos = Math.min(nanos, OUTSIDE_NANOS);
+    }
     if (nanos > 0) {
       inbox.await(nanos);
     }

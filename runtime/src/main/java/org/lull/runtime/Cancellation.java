@@ -38,6 +38,7 @@ final class Cancellation {
       case Timer timer -> machine.stopTimer(timer);
       case AwaitAll all -> all.leave(machine);
       case Offloaded offloaded -> offloaded.abandon();
+      case PoolJob job -> {}
       case Scope scope -> {
         return !scope.isTakenDown();
       }

@@ -17,6 +17,14 @@ public interface Clock {
    */
   boolean jumpTo(long due);
 
+  /**
+   * The clock for a worker on another thread: virtual time goes on there by itself, from what it is
+   * now.
+   */
+  default Clock forWorker() {
+    return this;
+  }
+
   /** The time of the machine underneath. */
   static Clock real() {
     return new Clock() {
@@ -39,9 +47,13 @@ public interface Clock {
 
   /** A time that passes only when everything waits for it, from 2000-01-01 on. */
   static Clock virtual() {
+    return virtual(0);
+  }
+
+  private static Clock virtual(long start) {
     return new Clock() {
       private static final Instant START = Instant.parse("2000-01-01T00:00:00Z");
-      private long nanos;
+      private long nanos = start;
 
       @Override
       public long nanos() {
@@ -57,6 +69,11 @@ public interface Clock {
       public boolean jumpTo(long due) {
         nanos = due - nanos > 0 ? due : nanos;
         return true;
+      }
+
+      @Override
+      public Clock forWorker() {
+        return virtual(nanos);
       }
     };
   }

@@ -49,6 +49,9 @@ public final class Machine {
   private final Host host;
   private final SplittableRandom random;
 
+  /** Where workers get their seeds, so that they do not disturb the sequence of the program. */
+  private final SplittableRandom workerSeeds;
+
   /** The task whose frames the loop runs; null between tasks. */
   private @Nullable Task current;
 
@@ -106,6 +109,7 @@ public final class Machine {
     this.host = host;
     this.maxDepth = settings.maxDepth();
     this.random = new SplittableRandom(settings.seed());
+    this.workerSeeds = new SplittableRandom(~settings.seed());
     this.agenda = new Agenda(settings, random);
   }
 
@@ -183,6 +187,11 @@ public final class Machine {
     if (observer != null) {
       observer.received(channel, receiver == null ? currentTask() : receiver);
     }
+  }
+
+  /** For the machine of one piece of work that a worker does. */
+  Settings settingsForWorker() {
+    return settings.forWorker(workerSeeds.nextLong());
   }
 
   /**

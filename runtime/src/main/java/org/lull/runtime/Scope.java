@@ -60,6 +60,9 @@ public final class Scope implements Typed, Text.Printable {
   /** Tasks that failed when nobody awaited them, while the others were to go on. */
   private final List<Task> failed = new ArrayList<>(0);
 
+  /** Opened in it, to be closed with it; null when there are none. */
+  private @Nullable List<Pool> pools;
+
   /** Whether the block is over and the owner waits for the tasks. */
   private boolean joining;
 
@@ -196,6 +199,21 @@ public final class Scope implements Typed, Text.Printable {
     return unfinished == 0 && suspended.stream().allMatch(Scope::isFinished);
   }
 
+  /** From now on the pool ends with this scope. */
+  void add(Pool pool) {
+    if (pools == null) {
+      pools = new ArrayList<>(1);
+    }
+    pools.add(pool);
+  }
+
+  private void shutPools() {
+    if (pools != null) {
+      pools.forEach(Pool::shut);
+      pools = null;
+    }
+  }
+
   // Its end
 
   /** Ends it early and quietly; its value is nil. */
@@ -328,6 +346,7 @@ public final class Scope implements Typed, Text.Printable {
    */
   public @Nullable Unwinding close(Machine machine, @Nullable Unwinding pending) {
     stopTimer(machine);
+    shutPools();
     Task closing = machine.currentTask();
     closing.scope = parent;
     joining = false;

@@ -32,6 +32,11 @@ public record Settings(
     return (int) Math.min(MOST_CALLS, Runtime.getRuntime().maxMemory() / 4 / BYTES_PER_CALL);
   }
 
+  /** For a worker on another thread. */
+  Settings forWorker(long workerSeed) {
+    return withSeed(workerSeed).withClock(clock.forWorker());
+  }
+
   int slice(int usual) {
     return Math.min(usual, maxSlice);
   }

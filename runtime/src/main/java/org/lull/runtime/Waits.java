@@ -39,6 +39,7 @@ final class Waits {
       case AwaitAll all -> list(all.missing(), Waits::reason, " and ");
       case Scope scope -> "the end of " + tasksOf(scope);
       case Timer timer -> "time to pass";
+      case PoolJob job -> "a worker of a pool";
       case Offloaded offloaded -> "something outside of the program";
       case null, default -> "something that cannot happen";
     };

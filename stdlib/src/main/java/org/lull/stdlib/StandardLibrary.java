@@ -18,6 +18,7 @@ import org.lull.stdlib.type.DurationMethods;
 import org.lull.stdlib.type.GeneratorMethods;
 import org.lull.stdlib.type.ListMethods;
 import org.lull.stdlib.type.MapMethods;
+import org.lull.stdlib.type.PoolMethods;
 import org.lull.stdlib.type.RandomMethods;
 import org.lull.stdlib.type.RangeMethods;
 import org.lull.stdlib.type.RegexMethods;
@@ -53,6 +54,7 @@ public final class StandardLibrary implements Library {
       case "list" -> ListMethods.part();
       case "map" -> MapMethods.part();
       case "mutex" -> SyncMethods.mutex();
+      case "pool" -> PoolMethods.part();
       case "random" -> RandomMethods.part();
       case "range" -> RangeMethods.part();
       case "regex" -> RegexMethods.part();

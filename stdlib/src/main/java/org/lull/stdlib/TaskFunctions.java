@@ -10,6 +10,7 @@ import org.lull.runtime.Channel;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
+import org.lull.runtime.Pool;
 import org.lull.runtime.Ticker;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.TypeNames;
@@ -28,6 +29,11 @@ final class TaskFunctions {
                     Arguments.came(arguments[0])
                         ? Arguments.count("chan", "capacity", arguments[0], 0)
                         : 0)),
+        Native.function(
+            "pool(workers?)",
+            "Makes a pool of worker threads for code that computes; without a number, one for each"
+                + " processor. It is closed with the scope that made it.",
+            (machine, arguments) -> Pool.open(machine, workers(arguments[0]))),
         Native.waitingFunction(
             "race(tasks)",
             "Waits for the first task to end, gives its value, and cancels the others.",
@@ -55,6 +61,17 @@ final class TaskFunctions {
             "after(time)",
             "A channel that gives the time of day once, when the time is up, and is closed then.",
             (machine, arguments) -> after(machine, arguments[0])));
+  }
+
+  private static int workers(@Nullable Object argument) {
+    if (!Arguments.came(argument)) {
+      return Math.min(Runtime.getRuntime().availableProcessors(), Pool.MOST_WORKERS);
+    }
+    int workers = Arguments.count("pool", "workers", argument, 1);
+    if (workers > Pool.MOST_WORKERS) {
+      throw Arguments.wrongValue("pool", "workers", "at most " + Pool.MOST_WORKERS, argument);
+    }
+    return workers;
   }
 
   private static Duration now(Machine machine) {

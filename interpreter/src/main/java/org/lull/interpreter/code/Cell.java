@@ -1,9 +1,12 @@
 package org.lull.interpreter.code;
 
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Part;
+import org.lull.runtime.Transfer;
+import org.lull.runtime.Transferable;
 
 /** A variable that several functions share. */
-public final class Cell {
+public final class Cell implements Transferable {
   /** The value of a variable whose declaration has not run yet. */
   public static final Object UNSET =
       new Object() {
@@ -17,5 +20,17 @@ public final class Cell {
 
   public Cell(@Nullable Object value) {
     this.value = value;
+  }
+
+  @Override
+  public Cell beginCopy(Transfer transfer) {
+    return new Cell(UNSET);
+  }
+
+  @Override
+  public void completeCopy(Object copy, Transfer transfer) {
+    if (value != UNSET) {
+      ((Cell) copy).value = transfer.part(value, Part.Hidden.INSTANCE);
+    }
   }
 }

@@ -5,10 +5,14 @@ import org.lull.interpreter.object.LullClass;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Part;
 import org.lull.runtime.Signature;
+import org.lull.runtime.Transfer;
+import org.lull.runtime.Transferable;
+import org.lull.runtime.value.Raised;
 
 /** A function that a script has made: its code, and the variables that it captured. */
-public final class ScriptFunction extends Function {
+public final class ScriptFunction extends Function implements Transferable {
   /** What a function that captures nothing has captured. */
   public static final @Nullable Object[] NOTHING = {};
 
@@ -48,6 +52,50 @@ public final class ScriptFunction extends Function {
   public @Nullable Frame call(
       Machine machine, Frame caller, @Nullable Object[] arguments, String[] names) {
     return frame(machine, caller, arguments, names);
+  }
+
+  @Override
+  public ScriptFunction beginCopy(Transfer transfer) {
+    LullClass around =
+        owner == null ? null : (LullClass) transfer.part(owner, Part.Hidden.INSTANCE);
+    if (captured.length == 0 && around == owner) {
+      return this;
+    }
+    return new ScriptFunction(code, new @Nullable Object[captured.length], around);
+  }
+
+  @Override
+  public void completeCopy(Object copy, Transfer transfer) {
+    copyCaptured(((ScriptFunction) copy).captured, transfer);
+  }
+
+  /**
+   * Copies what it has captured.
+   *
+   * @throws Raised when that cannot be copied, or is a variable that changes: the copy of such a
+   *     one would silently be another variable
+   */
+  public void copyCaptured(@Nullable Object[] into, Transfer transfer) {
+    for (int i = 0; i < captured.length; i++) {
+      Code.Capture capture = code.captures()[i];
+      Part part = new Part.Captured(capture.name(), what());
+      if (capture.assigned()) {
+        Raised refused = transfer.refuse("a variable that is assigned again", part);
+        refused
+            .error()
+            .withHint(
+                "pass its value as an argument, or bind it first: let now = " + capture.name());
+        throw refused;
+      }
+      into[i] = transfer.part(captured[i], part);
+    }
+  }
+
+  private String what() {
+    if (!name().isEmpty()) {
+      return "function \"" + name() + "\"";
+    }
+    return "the function at " + code.source().name() + ":" + code.source().lineOf(code.startOf(0));
   }
 
   /** The frame of a call. */

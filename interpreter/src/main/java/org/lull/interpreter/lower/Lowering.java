@@ -227,9 +227,13 @@ public final class Lowering {
     return scope.captures().stream()
         .map(variable ->
             variable.owner() == around.scope
-                ? new Code.Capture(variable.name(), true, around.slotOf(variable))
+                ? new Code.Capture(
+                    variable.name(), true, around.slotOf(variable), variable.isAssigned())
                 : new Code.Capture(
-                    variable.name(), false, around.scope.captures().indexOf(variable)))
+                    variable.name(),
+                    false,
+                    around.scope.captures().indexOf(variable),
+                    variable.isAssigned()))
         .toArray(Code.Capture[]::new);
   }
 }

@@ -1,13 +1,17 @@
 package org.lull.interpreter.object;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Part;
 import org.lull.runtime.Signature;
+import org.lull.runtime.Transfer;
+import org.lull.runtime.Transferable;
 
 /** A method taken off its object without being called: {@code let add = list.push}. */
-public final class BoundMethod extends Function {
+public final class BoundMethod extends Function implements Transferable {
   private final @Nullable Object receiver;
   private final Function method;
 
@@ -35,6 +39,13 @@ public final class BoundMethod extends Function {
   public @Nullable Frame call(
       Machine machine, Frame caller, @Nullable Object[] arguments, String[] names) {
     return method.call(machine, caller, withReceiver(receiver, arguments), names);
+  }
+
+  @Override
+  public BoundMethod beginCopy(Transfer transfer) {
+    Function copied = (Function) transfer.part(method, Part.Hidden.INSTANCE);
+    Part part = Part.Named.receiver(method.name());
+    return new BoundMethod(transfer.part(receiver, part), Objects.requireNonNull(copied));
   }
 
   /** The arguments of a method: its receiver before those that the user wrote. */

@@ -1,8 +1,12 @@
 package org.lull.interpreter.object;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.ScriptFunction;
 import org.lull.runtime.Overloading;
+import org.lull.runtime.Part;
+import org.lull.runtime.Transfer;
+import org.lull.runtime.Transferable;
 import org.lull.runtime.value.Equality;
 import org.lull.runtime.value.Ordering;
 import org.lull.runtime.value.Text;
@@ -15,7 +19,8 @@ public final class Instance
         Text.Overloaded,
         Text.Structured,
         Equality.Overloaded,
-        Ordering.Overloaded {
+        Ordering.Overloaded,
+        Transferable {
   public final LullClass type;
   public final @Nullable Object[] fields;
 
@@ -47,6 +52,20 @@ public final class Instance
   @Override
   public boolean overloadsOrder() {
     return method("<") != null;
+  }
+
+  @Override
+  public Instance beginCopy(Transfer transfer) {
+    Object copied = transfer.part(type, Part.Hidden.INSTANCE);
+    return new Instance((LullClass) Objects.requireNonNull(copied));
+  }
+
+  @Override
+  public void completeCopy(Object copy, Transfer transfer) {
+    @Nullable Object[] into = ((Instance) copy).fields;
+    for (int i = 0; i < fields.length; i++) {
+      into[i] = transfer.part(fields[i], Part.Named.field(fieldName(i)));
+    }
   }
 
   @Override

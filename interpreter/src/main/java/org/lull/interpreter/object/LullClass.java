@@ -1,14 +1,18 @@
 package org.lull.interpreter.object;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.ScriptFunction;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Part;
 import org.lull.runtime.Signature;
+import org.lull.runtime.Transfer;
+import org.lull.runtime.Transferable;
 
 /** A class as a value: calling it makes an instance. */
-public final class LullClass extends Function {
+public final class LullClass extends Function implements Transferable {
   public final ClassCode code;
   public final @Nullable LullClass superclass;
   public final Layout layout;
@@ -37,6 +41,55 @@ public final class LullClass extends Function {
       methods[layout.methodIndex(method.name())] =
           new ScriptFunction(method.code(), captured[i + 1], this);
     }
+  }
+
+  /** A copy whose methods have captured nothing yet. */
+  private LullClass(LullClass original, @Nullable LullClass superclass) {
+    this.code = original.code;
+    this.superclass = superclass;
+    this.layout = original.layout;
+    this.methods = original.methods.clone();
+    this.constructor = emptied(original.constructor);
+    if (superclass != null) {
+      System.arraycopy(superclass.methods, 0, methods, 0, superclass.methods.length);
+    }
+    for (int i = 0; i < methods.length; i++) {
+      if (original.methods[i].owner == original) {
+        methods[i] = emptied(original.methods[i]);
+      }
+    }
+  }
+
+  private ScriptFunction emptied(ScriptFunction method) {
+    return new ScriptFunction(method.code, new @Nullable Object[method.captured.length], this);
+  }
+
+  @Override
+  public LullClass beginCopy(Transfer transfer) {
+    LullClass parent =
+        superclass == null ? null : (LullClass) transfer.part(superclass, Part.Hidden.INSTANCE);
+    return parent == superclass && capturesNothing() ? this : new LullClass(this, parent);
+  }
+
+  private boolean capturesNothing() {
+    return constructor.captured.length == 0
+        && Arrays.stream(methods).allMatch(method -> method.captured.length == 0);
+  }
+
+  @Override
+  public void completeCopy(Object copy, Transfer transfer) {
+    LullClass target = (LullClass) copy;
+    constructor.copyCaptured(target.constructor.captured, transfer);
+    for (int i = 0; i < methods.length; i++) {
+      if (methods[i].owner == this) {
+        methods[i].copyCaptured(target.methods[i].captured, transfer);
+      }
+    }
+  }
+
+  @Override
+  public boolean comesBackAsItself() {
+    return true;
   }
 
   @Override

@@ -15,8 +15,8 @@ public final class ErrorValue {
 
   private final String kind;
   private final String message;
-  private final @Nullable Object data;
-  private final @Nullable ErrorValue cause;
+  private @Nullable Object data;
+  private @Nullable ErrorValue cause;
   private final @Nullable Throwable hostCause;
 
   /**
@@ -109,6 +109,26 @@ public final class ErrorValue {
   public ErrorValue withHint(@Nullable String text) {
     hint = text;
     return this;
+  }
+
+  /**
+   * A copy for another machine; what a script can change in it is to come by {@link #completeCopy}.
+   */
+  public ErrorValue beginCopy() {
+    ErrorValue copy = new ErrorValue(kind, message, null, null, hostCause);
+    copy.trace = trace;
+    copy.hint = hint;
+    return copy;
+  }
+
+  /** Gives a copy its data, its cause, and the errors that came beside it. */
+  public void completeCopy(
+      @Nullable Object copiedData,
+      @Nullable ErrorValue copiedCause,
+      List<ErrorValue> copiedSuppressed) {
+    data = copiedData;
+    cause = copiedCause;
+    suppressed.addAll(copiedSuppressed);
   }
 
   @Override
