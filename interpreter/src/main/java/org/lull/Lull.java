@@ -378,9 +378,10 @@ public final class Lull implements AutoCloseable {
                 .mapToObj(i -> "#" + i)
                 .collect(Collectors.joining(", "));
     return Native.waitingFunction(
-        name + "(" + parameters + ")",
-        "A function of the host program.",
-        (machine, caller, arguments) -> callHost(machine, caller, name, function, arguments));
+            name + "(" + parameters + ")",
+            "A function of the host program.",
+            (machine, caller, arguments) -> callHost(machine, caller, name, function, arguments))
+        .confined();
   }
 
   private @Nullable Frame callHost(

@@ -122,7 +122,7 @@ final class Agenda {
   void await(long most) {
     Timer next = timers.peek();
     long nanos = next == null ? most : Math.min(next.due - clock.nanos(), most);
-    if (outside > 0 && idleSince != 0) {
+    if (outside > 0 && next != null) {
       nanos = Math.min(nanos, OUTSIDE_NANOS);
     }
     if (nanos > 0) {

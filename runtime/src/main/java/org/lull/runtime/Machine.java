@@ -257,6 +257,10 @@ public final class Machine {
     open = true;
   }
 
+  boolean isOpen() {
+    return open;
+  }
+
   /** Makes the first frame of a coroutine. */
   @FunctionalInterface
   public interface FrameMaker {
@@ -737,7 +741,7 @@ public final class Machine {
   }
 
   /** The root task of the program that a task belongs to. */
-  private static Task programOf(Task task) {
+  static Task programOf(Task task) {
     Scope outermost = task.scope;
     while (outermost != null && outermost.parent() != null) {
       outermost = outermost.parent();

@@ -35,6 +35,7 @@ public final class Native extends Function {
   private final int hidden;
   private final @Nullable Immediate immediate;
   private final @Nullable Waiting waiting;
+  private final boolean confined;
 
   private Native(
       Signature signature,
@@ -42,6 +43,17 @@ public final class Native extends Function {
       int hidden,
       @Nullable Immediate immediate,
       @Nullable Waiting waiting) {
+    this(signature, documentation, hidden, immediate, waiting, false);
+  }
+
+  private Native(
+      Signature signature,
+      String documentation,
+      int hidden,
+      @Nullable Immediate immediate,
+      @Nullable Waiting waiting,
+      boolean confined) {
+    this.confined = confined;
     this.signature = signature;
     this.documentation = documentation;
     this.hidden = hidden;
@@ -71,6 +83,15 @@ public final class Native extends Function {
   /** A method that may wait. */
   public static Native waitingMethod(String signature, String documentation, Waiting body) {
     return new Native(Signature.parse(signature), documentation, 1, null, body);
+  }
+
+  /** The same for the thread of its machine alone: it does not go to the workers of a pool. */
+  public Native confined() {
+    return new Native(signature, documentation, hidden, immediate, waiting, true);
+  }
+
+  boolean isConfined() {
+    return confined;
   }
 
   @Override

@@ -62,7 +62,8 @@ public final class Pool implements Typed, Text.Printable {
   }
 
   /**
-   * Makes a pool that is closed with the innermost scope of the running task.
+   * Makes a pool that is closed with the innermost scope of the running task. In a machine that is
+   * kept open, one that a program makes outside of any scope of its own is for later programs too.
    *
    * @param workers from 1 to {@link #MOST_WORKERS}
    */
@@ -70,7 +71,9 @@ public final class Pool implements Typed, Text.Printable {
     Pool pool = new Pool(machine, workers);
     Scope scope = machine.currentTask().scope;
     assert scope != null : "a running task is in a scope";
-    scope.add(pool);
+    if (scope.parent() != null || !machine.isOpen()) {
+      scope.add(pool);
+    }
     return pool;
   }
 

@@ -42,6 +42,7 @@ final class PoolJob implements Runnable {
   private final @Nullable Place place;
 
   private final Settings settings;
+  private final Host host;
 
   /** The machine that does the work; null before and after. */
   private @Nullable Machine worker;
@@ -61,6 +62,7 @@ final class PoolJob implements Runnable {
     this.task = task;
     this.place = place;
     this.settings = script.settingsForWorker();
+    this.host = new WorkerHost(script, Machine.programOf(task));
     this.work = work;
   }
 
@@ -126,7 +128,7 @@ final class PoolJob implements Runnable {
 
   private synchronized @Nullable Machine begin() {
     if (!stopped) {
-      worker = new Machine(settings, new WorkerHost(script));
+      worker = new Machine(settings, host);
     }
     return worker;
   }
@@ -134,7 +136,7 @@ final class PoolJob implements Runnable {
   private @Nullable Object perform(Machine machine) {
     try {
       Ready ready = Objects.requireNonNull(work, "it is not over").unpack();
-      machine.start(task.name(), ready.body);
+      machine.start(task.name(), ready.body, new ProgramListener() {});
       machine.runToEnd();
       return bringBack(machine.mainTask().outcome(), ready.origins);
     } catch (Throwable failure) {

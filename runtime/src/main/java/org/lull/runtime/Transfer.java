@@ -166,7 +166,7 @@ public final class Transfer {
       case Duration d -> true;
       case Range r -> true;
       case Bytes b -> true;
-      case Native n -> true;
+      case Native n -> !n.isConfined();
       case Integer n -> true;
       case Short n -> true;
       case Byte n -> true;
@@ -204,6 +204,9 @@ public final class Transfer {
   }
 
   private static String describe(Object value) {
+    if (value instanceof Function) {
+      return "a function of the host program";
+    }
     String type = TypeNames.of(value);
     if (!(value instanceof Typed)) {
       return "a Java object of class " + type;

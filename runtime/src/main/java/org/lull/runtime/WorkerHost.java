@@ -12,13 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkerHost implements Host {
   private final Machine machine;
+  private final Task program;
   private final Host host;
 
   /**
    * @param machine that of the script
+   * @param program the program whose work it is
    */
-  WorkerHost(Machine machine) {
+  WorkerHost(Machine machine, Task program) {
     this.machine = machine;
+    this.program = program;
     this.host = machine.host();
   }
 
@@ -52,7 +55,7 @@ final class WorkerHost implements Host {
   public void exit(int code) {
     machine.post(() -> {
       host.exit(code);
-      machine.interruptProgram("exit(" + code + ") was called");
+      machine.interruptProgram(program, "exit(" + code + ") was called");
     });
   }
 }
