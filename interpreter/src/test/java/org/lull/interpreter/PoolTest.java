@@ -1,6 +1,7 @@
 package org.lull.interpreter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.Timeout.ThreadMode;
+import org.lull.Lull;
+import org.lull.LullException;
 import org.lull.runtime.Settings;
 import org.lull.runtime.Task;
 import org.lull.syntax.Source;
@@ -282,5 +285,25 @@ class PoolTest {
     assertThat(Objects.requireNonNull(execution.error()).trace())
         .extracting(place -> place.function() + " " + place.line())
         .containsExactly("fn deep 1", "fn deep 1", "spawned 2", "spawned 3");
+  }
+
+  @Test
+  void aFunctionOfTheHostProgramStaysOnItsThread() {
+    try (Lull lull = Lull.builder().build()) {
+      lull.define("roll", (Long sides) -> sides);
+      assertThatExceptionOfType(LullException.class)
+          .isThrownBy(() -> lull.eval("pool(1).submit(() => roll(6))"))
+          .withMessageContaining(
+              "a function of the host program cannot go to a pool's worker: it is \"roll\"");
+    }
+  }
+
+  @Test
+  void aPoolOfASessionIsThereForLaterPrograms() {
+    try (Lull lull = Lull.builder().build()) {
+      lull.eval("let p = pool(1)");
+      assertThat(lull.eval("await p.submit(x => x + 1, 1)")).isEqualTo(2L);
+      assertThat(lull.eval("p.close(); p.closed()")).isEqualTo(true);
+    }
   }
 }
