@@ -5,6 +5,8 @@ module org.lull.grammar {
   requires org.antlr.antlr4.runtime;
   requires static org.jspecify;
 
+  exports org.lull.syntax.format to
+      org.lull.repl;
   exports org.lull.syntax to
       org.lull.interpreter,
       org.lull.repl;

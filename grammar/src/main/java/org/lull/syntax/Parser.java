@@ -38,14 +38,24 @@ public final class Parser {
    * how deep a text may nest is set by {@link Nesting}.
    */
   public static Parsed parse(Source source) {
-    Parser parser = new Parser(source);
-    Script script = parser.read();
-    return parser.errors.isEmpty()
-        ? new Parsed(script, List.of())
-        : new Parsed(null, parser.errors.firstOfEachLine());
+    ParsedConcrete parsed = parseConcrete(source);
+    Concrete concrete = parsed.concrete();
+    return new Parsed(concrete == null ? null : concrete.script(), parsed.errors());
   }
 
-  private @Nullable Script read() {
+  /** What came of a text whose every token matters; exactly one of a script, or errors. */
+  public record ParsedConcrete(@Nullable Concrete concrete, List<Diagnostic> errors) {}
+
+  /** The same as {@link #parse}, and keeps how the text was written. */
+  public static ParsedConcrete parseConcrete(Source source) {
+    Parser parser = new Parser(source);
+    Concrete concrete = parser.read();
+    return parser.errors.isEmpty()
+        ? new ParsedConcrete(concrete, List.of())
+        : new ParsedConcrete(null, parser.errors.firstOfEachLine());
+  }
+
+  private @Nullable Concrete read() {
     BracketMatcher.Matched matched =
         new BracketMatcher(errors).match(new TokenReader(source, errors).read());
     if (matched == null) {
@@ -54,7 +64,9 @@ public final class Parser {
     TokenShaper.Shaped shaped = new TokenShaper(matched).shape();
     try {
       LullParser.ScriptContext tree = parseTokens(shaped);
-      return errors.isEmpty() ? new AstBuilder(shaped, errors).build(tree) : null;
+      return errors.isEmpty()
+          ? new Concrete(new AstBuilder(shaped, errors).build(tree), tree, shaped.tokens())
+          : null;
     } catch (BoundedParser.TooDeep deep) {
       errors.add(
           errors
