@@ -9,5 +9,8 @@ module org.lull.interpreter {
       org.lull.repl,
       org.lull.examples;
 
+  exports org.lull.interpreter.check to
+      org.lull.repl;
+
   uses org.lull.runtime.Library;
 }
