@@ -1,5 +1,6 @@
 package org.lull.repl;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -20,6 +21,8 @@ import picocli.CommandLine.Spec;
     customSynopsis = {
       "lull [run] FILE [ARGS...]",
       "       lull -e CODE [ARGS...]",
+      "       lull check FILES...",
+      "       lull fmt FILES...",
       "       lull COMMAND --help%n",
     },
     description = "Lull: a small scripting language in which every line can wait.%n",
@@ -44,17 +47,24 @@ final class LullCommand implements Callable<Integer> {
       StandardStreams streams,
       Function<StandardStreams, ScriptRunner> runners,
       String... arguments) {
-    return new CommandLine(new LullCommand(streams, runners))
-        .addSubcommand(new RunCommand(streams, runners))
-        .addSubcommand(new CompletionCommand(streams))
-        .setStopAtPositional(true)
-        .setExpandAtFiles(false)
-        .setUsageHelpWidth(100)
-        .setOut(streams.outWriter())
-        .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
-        .setParameterExceptionHandler((fault, words) -> reportMisuse(streams, fault))
-        .setExecutionExceptionHandler((fault, command, parsed) -> new Faults(streams).report(fault))
-        .execute(arguments);
+    CommandLine command =
+        new CommandLine(new LullCommand(streams, runners))
+            .addSubcommand(new RunCommand(streams, runners))
+            .addSubcommand(new CheckCommand(streams))
+            .addSubcommand(new FormatCommand(streams))
+            .addSubcommand(new CompletionCommand(streams))
+            .setStopAtPositional(true)
+            .setExpandAtFiles(false)
+            .setUsageHelpWidth(100)
+            .setOut(streams.outWriter())
+            .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+            .setParameterExceptionHandler((fault, words) -> reportMisuse(streams, fault))
+            .setExecutionExceptionHandler(
+                (fault, line, parsed) -> new Faults(streams).report(fault));
+    for (String name : List.of(CheckCommand.NAME, FormatCommand.NAME)) {
+      command.getSubcommands().get(name).setStopAtPositional(false);
+    }
+    return command.execute(arguments);
   }
 
   @Override
