@@ -2,7 +2,9 @@ package org.lull.interpreter;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.check.Finding;
@@ -26,22 +28,23 @@ import org.lull.syntax.Statement.ImportNames;
 public final class Check {
   private final Builtins builtins = Builtins.standard();
   private final Program.Files files;
+  private final Map<Source, Script> scripts = new IdentityHashMap<>();
   private final Set<Key> imported = new HashSet<>();
 
   /**
    * A check of scripts that belong together.
    *
-   * @param scripts those that are known to be there; what one of them imports is no program of its
-   *     own
+   * @param sources those that are to be checked; what one of them imports is no program of its own
    */
-  public Check(List<Source> scripts, Program.Files files) {
+  public Check(List<Source> sources, Program.Files files) {
     this.files = files;
-    scripts.forEach(this::addImports);
+    sources.forEach(this::parse);
   }
 
-  private void addImports(Source source) {
+  private void parse(Source source) {
     Script script = Parser.parse(source).script();
     if (script != null) {
+      scripts.put(source, script);
       for (Statement statement : script.statements()) {
         switch (statement) {
           case ImportModule s when s.path() -> imported.add(key(source, s.module()));
@@ -57,7 +60,7 @@ public final class Check {
   }
 
   /**
-   * What is wrong with a script. Errors may be in the files that it imports; warnings are about the
+   * What is wrong with one of the scripts. Errors may be in the files that it imports; warnings are about the
    * script alone.
    */
   public List<Finding> check(Source source) {
@@ -65,7 +68,7 @@ public final class Check {
     List<Finding> findings = new ArrayList<>();
     compiled.errors().forEach(error -> findings.add(new Finding(Severity.ERROR, error)));
     Program program = compiled.program();
-    Script script = program == null ? null : Parser.parse(source).script();
+    Script script = scripts.get(source);
     if (program != null && script != null) {
       findings.addAll(ScriptChecker.check(script, new Known(source, program)));
     }

@@ -29,6 +29,9 @@ final class Declared {
   /** What was declared together with it, by one pattern; itself too. */
   final Iterable<Declared> siblings;
 
+  /** Whether importers of the script can see it, if it is a module. */
+  boolean atTopLevel;
+
   /** Whether its declaration is above the code that is looked at. */
   boolean above;
 

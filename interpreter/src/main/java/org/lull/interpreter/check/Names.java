@@ -21,11 +21,8 @@ final class Names {
     blocks.pop();
   }
 
-  boolean atTopLevel() {
-    return blocks.size() == 1;
-  }
-
   void declare(Declared declared) {
+    declared.atTopLevel = blocks.size() == 1;
     blocks.element().put(declared.name, declared);
     all.add(declared);
   }

@@ -43,7 +43,7 @@ public final class ScriptChecker {
     boolean program =
         !surroundings.isImported()
             && script.statements().stream().anyMatch(ScriptChecker::doesSomething);
-    UnusedNames.report(checker.names.all(), script, program, checker.warnings);
+    UnusedNames.report(checker.names.all(), program, checker.warnings);
     return checker.warnings.findings();
   }
 

@@ -4,12 +4,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.check.Declared.Kind;
 import org.lull.syntax.Expression.Spawn;
-import org.lull.syntax.Script;
-import org.lull.syntax.Span;
-import org.lull.syntax.Statement;
-import org.lull.syntax.Statement.Binding;
-import org.lull.syntax.Statement.ClassDeclaration;
-import org.lull.syntax.Statement.FunctionDeclaration;
 import org.lull.syntax.Statement.ImportModule;
 
 /**
@@ -17,14 +11,10 @@ import org.lull.syntax.Statement.ImportModule;
  * the like, whose place somebody else prescribes, the errors of {@code catch}, and those at the top level of a module, which importers may use.
  */
 final class UnusedNames {
-  private final Script script;
   private final boolean program;
-  private final Warnings warnings;
 
-  private UnusedNames(Script script, boolean program, Warnings warnings) {
-    this.script = script;
+  private UnusedNames(boolean program) {
     this.program = program;
-    this.warnings = warnings;
   }
 
   /**
@@ -32,11 +22,11 @@ final class UnusedNames {
    *
    * @param program whether the script is one that nobody imports
    */
-  static void report(List<Declared> names, Script script, boolean program, Warnings warnings) {
-    UnusedNames unused = new UnusedNames(script, program, warnings);
+  static void report(List<Declared> names, boolean program, Warnings warnings) {
+    UnusedNames unused = new UnusedNames(program);
     for (Declared name : names) {
       if (!name.read && !unused.isExempt(name)) {
-        warnings.add("Unused", name.span, unused.message(name), hint(name));
+        warnings.add("Unused", name.span, message(name), hint(name));
       }
     }
   }
@@ -50,7 +40,7 @@ final class UnusedNames {
         return true;
       }
     }
-    return runsForItself(name) || (!program && name.kind != Kind.IMPORT && isAtTopLevel(name.span));
+    return runsForItself(name) || (!program && name.kind != Kind.IMPORT && name.atTopLevel);
   }
 
   /** A file may be imported for what it does; a standard module does nothing. */
@@ -58,22 +48,7 @@ final class UnusedNames {
     return name.origin instanceof ImportModule module && module.path();
   }
 
-  private boolean isAtTopLevel(Span span) {
-    return script.statements().stream().anyMatch(statement -> declares(statement, span));
-  }
-
-  private static boolean declares(Statement statement, Span name) {
-    Span names =
-        switch (statement) {
-          case Binding binding -> binding.pattern().span();
-          case FunctionDeclaration function -> function.nameSpan();
-          case ClassDeclaration type -> type.nameSpan();
-          default -> null;
-        };
-    return names != null && names.start() <= name.start() && name.end() <= names.end();
-  }
-
-  private String message(Declared name) {
+  private static String message(Declared name) {
     String quoted = "\"" + name.name + "\"";
     return switch (name.kind) {
       case FUNCTION -> "the function " + quoted + " is never used";
