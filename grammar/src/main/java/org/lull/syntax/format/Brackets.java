@@ -149,11 +149,18 @@ final class Brackets {
     row.clear();
   }
 
-  /** As many on each line as fit there. */
+  /** As many on each line as fit there, and none after a comment at its end. */
   private static Doc fill(List<Doc> docs) {
     List<Doc> filled = new ArrayList<>();
+    boolean commented = false;
     for (Doc doc : docs) {
-      filled.add(filled.isEmpty() ? doc : Doc.group(Doc.Line.SPACE, doc));
+      if (commented) {
+        filled.add(Doc.Line.SPACE);
+        filled.add(doc);
+      } else {
+        filled.add(filled.isEmpty() ? doc : Doc.group(Doc.Line.SPACE, doc));
+      }
+      commented = doc.extent().open();
     }
     return Doc.concat(filled);
   }

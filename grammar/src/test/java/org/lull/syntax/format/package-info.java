@@ -1,0 +1,4 @@
+@NullMarked
+package org.lull.syntax.format;
+
+import org.jspecify.annotations.NullMarked;
