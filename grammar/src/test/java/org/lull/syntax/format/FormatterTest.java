@@ -167,11 +167,11 @@ class FormatterTest {
           && the_third_condition_of_them_all(z)
         """);
     becomes(
-        "let sum_of_all = the_first_summand_of_all(x) + the_second_summand_of_all(y) + the_third_and_last_summand_of_all(z)",
+        "let sum_of_all = the_first_summand_of_all(x) + the_second_summand_of_all(y) + the_third_and_very_last_summand_of_all(z)",
         """
         let sum_of_all = the_first_summand_of_all(x) +
           the_second_summand_of_all(y) +
-          the_third_and_last_summand_of_all(z)
+          the_third_and_very_last_summand_of_all(z)
         """);
   }
 
