@@ -6,6 +6,7 @@ module org.lull.grammar {
   requires static org.jspecify;
 
   exports org.lull.syntax.format to
+      org.lull.interpreter, // its tests format random scripts
       org.lull.repl;
   exports org.lull.syntax to
       org.lull.interpreter,

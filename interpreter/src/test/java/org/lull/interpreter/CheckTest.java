@@ -166,7 +166,7 @@ class CheckTest {
             "5: Argument: P(x, y) takes 2 arguments, but 1 came",
             "5: Argument: g(a) takes 1 argument, but 2 came",
             "5: Argument: len(value) takes 1 argument, but 0 came",
-            "5: Argument: math.sqrt(x) takes 1 argument, but 0 came",
+            "5: Argument: sqrt(x) takes 1 argument, but 0 came",
             "5: Argument: f has no parameter \"c\"; it is f(a, b?)");
     assertThat(find("fn f(a, ...r) => [a, r]\nlet xs = [1]\nprint(f(...xs), f(1, 2, 3), 1 |> f)"))
         .isEmpty();

@@ -167,11 +167,18 @@ final class Brackets {
 
   /** {@code (content)} or {@code [content]} around a single expression. */
   Doc around(Token open, Doc content, Token close) {
-    List<Doc> inside = new ArrayList<>();
-    inside.add(Doc.Line.NONE);
-    inside.add(content);
-    inside.addAll(tokens.commentsBefore(close));
+    List<Doc> dangling = tokens.commentsBefore(close);
+    if (!dangling.isEmpty() || tokens.beginsLine(tokens.next(open))) {
+      List<Doc> lines = new ArrayList<>();
+      lines.add(new Doc.Hard(false));
+      lines.add(content);
+      lines.addAll(dangling);
+      return opened(open, lines, close);
+    }
     return Doc.group(
-        tokens.doc(open), Doc.nest(inside), Doc.Line.NONE, tokens.closer(close));
+        tokens.doc(open),
+        Doc.nest(Doc.Line.NONE, content),
+        Doc.Line.NONE,
+        tokens.closer(close));
   }
 }

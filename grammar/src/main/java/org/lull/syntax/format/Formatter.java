@@ -16,6 +16,13 @@ import org.lull.syntax.parser.LullParser.StatementContext;
  * of comments.
  */
 public final class Formatter {
+  /**
+   * A block that had to be opened is one that its author might have opened, and that may let the
+   * lines around it be closed: the result is laid out again until it stays the same, at most so
+   * often. Two or three rounds are enough for any script that we know.
+   */
+  private static final int MOST_ROUNDS = 5;
+
   private Formatter() {}
 
   /** What came of a script. */
@@ -38,9 +45,18 @@ public final class Formatter {
       return new Outcome.Unreadable(parsed.errors());
     }
     String text = layOut(script);
-    return text.equals(source.text()) || isSame(script, text)
-        ? new Outcome.Formatted(text)
-        : new Outcome.Unfaithful();
+    for (int round = 0; round < MOST_ROUNDS && !text.equals(source.text()); round++) {
+      Concrete result = Parser.parseConcrete(new Source(source.name(), text)).concrete();
+      if (result == null || !isSame(script, result)) {
+        return new Outcome.Unfaithful();
+      }
+      String again = layOut(result);
+      if (again.equals(text) || round == MOST_ROUNDS - 1) {
+        break;
+      }
+      text = again;
+    }
+    return new Outcome.Formatted(text);
   }
 
   private static String layOut(Concrete script) {
@@ -72,12 +88,9 @@ public final class Formatter {
     return end;
   }
 
-  private static boolean isSame(Concrete script, String text) {
-    Concrete again =
-        Parser.parseConcrete(new Source(script.script().source().name(), text)).concrete();
-    return again != null
-        && print(again.script()).equals(print(script.script()))
-        && new Tokens(again).comments().equals(new Tokens(script).comments());
+  private static boolean isSame(Concrete script, Concrete result) {
+    return print(result.script()).equals(print(script.script()))
+        && new Tokens(result).comments().equals(new Tokens(script).comments());
   }
 
   private static String print(Script script) {
