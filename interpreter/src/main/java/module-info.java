@@ -8,7 +8,6 @@ module org.lull.interpreter {
   exports org.lull.interpreter to
       org.lull.repl,
       org.lull.examples;
-
   exports org.lull.interpreter.check to
       org.lull.repl;
 

@@ -5,8 +5,8 @@ import org.antlr.v4.runtime.Token;
 import org.lull.syntax.parser.LullParser.ScriptContext;
 
 /**
- * A script as it is written: the grammar's own tree, which still has every bracket and comma, beside
- * the syntax tree.
+ * A script as it is written: the grammar's own tree, which still has every bracket and comma,
+ * beside the syntax tree.
  *
  * @param tokens what the grammar read, in the order of the text; the last is the end of the text,
  *     and those of the type {@code END} stand for newlines and semicolons

@@ -60,8 +60,8 @@ public final class Check {
   }
 
   /**
-   * What is wrong with one of the scripts. Errors may be in the files that it imports; warnings are about the
-   * script alone.
+   * What is wrong with one of the scripts. Errors may be in the files that it imports; warnings are
+   * about the script alone.
    */
   public List<Finding> check(Source source) {
     Program.Compiled compiled = Program.compile(source, files);

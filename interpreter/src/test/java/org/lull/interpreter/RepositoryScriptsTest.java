@@ -19,7 +19,9 @@ import org.lull.syntax.Source;
 import org.lull.syntax.format.Formatter;
 import org.lull.syntax.format.Formatter.Outcome;
 
-/** What the formatter and the checker make of every script of the repository, and of random ones. */
+/**
+ * What the formatter and the checker make of every script of the repository, and of random ones.
+ */
 class RepositoryScriptsTest {
   private static final Path ROOT = Path.of("..");
   private static final Path CORPUS = Path.of("src", "test", "resources", "language");

@@ -109,8 +109,7 @@ final class FindingReport {
   }
 
   /** Lines and columns are counted from 1, columns in code points; the end is behind the last. */
-  private static void writePlace(
-      JsonGenerator out, @Nullable Source source, @Nullable Span span) {
+  private static void writePlace(JsonGenerator out, @Nullable Source source, @Nullable Span span) {
     if (source != null && span != null) {
       out.writeStringProperty("file", source.name());
       out.writeNumberProperty("line", source.lineOf(span.start()));

@@ -50,9 +50,7 @@ final class FormatCommand implements Callable<Integer> {
       description = "Change nothing; name the scripts that are not formatted.")
   private boolean check;
 
-  @Option(
-      names = "--diff",
-      description = "Change nothing; show what would change.")
+  @Option(names = "--diff", description = "Change nothing; show what would change.")
   private boolean diff;
 
   private int exitCode = ExitCode.OK;

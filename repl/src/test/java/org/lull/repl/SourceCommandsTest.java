@@ -166,7 +166,11 @@ class SourceCommandsTest {
   private int lull(String... arguments) {
     StandardStreams streams =
         new StandardStreams(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, err, false, false);
+            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            out,
+            err,
+            false,
+            false);
     return Main.execute(streams, any -> new FakeRunner(), arguments);
   }
 }

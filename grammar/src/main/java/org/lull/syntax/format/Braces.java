@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Lays out what stands in braces, one statement, arm or member after another.
  *
- * <p>A block that was written on one line stays there if it fits. In any other, statements that were
- * written on one line stay on one line, so that a comment at its end goes on speaking of all of
- * them.
+ * <p>A block that was written on one line stays there if it fits. In any other, statements that
+ * were written on one line stay on one line, so that a comment at its end goes on speaking of all
+ * of them.
  */
 final class Braces {
   private final Tokens tokens;
@@ -24,8 +24,8 @@ final class Braces {
   /**
    * A pair of braces with its content.
    *
-   * @param inline on one line, with line breaks that a group around it is to take or not; null if it
-   *     cannot be on one line
+   * @param inline on one line, with line breaks that a group around it is to take or not; null if
+   *     it cannot be on one line
    */
   record Block(@Nullable Doc inline, Doc broken) {
     Doc doc() {
@@ -61,8 +61,7 @@ final class Braces {
     content.addAll(dangling);
     Doc broken =
         Doc.opened(tokens.doc(open), Doc.nest(content), new Doc.Hard(false), tokens.closer(close));
-    return new Block(
-        mayBeInline(items, docs, close) ? inline(open, docs, close) : null, broken);
+    return new Block(mayBeInline(items, docs, close) ? inline(open, docs, close) : null, broken);
   }
 
   <T extends ParserRuleContext> List<Item> lay(List<T> contexts, Function<T, Doc> layout) {

@@ -10,9 +10,9 @@ import org.antlr.v4.runtime.tree.TerminalNode;
 /**
  * Lays out what stands in brackets, separated by commas.
  *
- * <p>It goes on one line if it fits there, and else on one line for each item. A bracket whose first
- * item was written on a line of its own stays open, and then what was written on one line stays on
- * one line.
+ * <p>It goes on one line if it fits there, and else on one line for each item. A bracket whose
+ * first item was written on a line of its own stays open, and then what was written on one line
+ * stays on one line.
  */
 final class Brackets {
   private final Tokens tokens;
@@ -83,12 +83,10 @@ final class Brackets {
   }
 
   private Doc opened(Token open, List<Doc> rows, Token close) {
-    return Doc.opened(
-        tokens.doc(open), Doc.nest(rows), new Doc.Hard(false), tokens.closer(close));
+    return Doc.opened(tokens.doc(open), Doc.nest(rows), new Doc.Hard(false), tokens.closer(close));
   }
 
-  private static Doc closed(
-      Doc open, List<Item> items, List<Doc> separated, Doc end, Doc close) {
+  private static Doc closed(Doc open, List<Item> items, List<Doc> separated, Doc end, Doc close) {
     Item last = items.getLast();
     if (items.size() == 1 && last.kind() == Kind.RIGID) {
       return Doc.concat(open, last.doc(), end, close);
@@ -102,7 +100,8 @@ final class Brackets {
     Doc whole = Doc.concat(open, Doc.nest(content), Doc.Line.NONE, close);
     List<Doc> heads = separated.subList(0, separated.size() - 1);
     boolean hugs =
-        last.kind() == Kind.HUGGED && heads.stream().noneMatch(head -> head.extent().flat().lines());
+        last.kind() == Kind.HUGGED
+            && heads.stream().noneMatch(head -> head.extent().flat().lines());
     if (!hugs) {
       return Doc.group(whole);
     }
@@ -176,9 +175,6 @@ final class Brackets {
       return opened(open, lines, close);
     }
     return Doc.group(
-        tokens.doc(open),
-        Doc.nest(Doc.Line.NONE, content),
-        Doc.Line.NONE,
-        tokens.closer(close));
+        tokens.doc(open), Doc.nest(Doc.Line.NONE, content), Doc.Line.NONE, tokens.closer(close));
   }
 }

@@ -126,8 +126,7 @@ final class Chains {
               expressions.lay(index.expression()),
               index.RBRACKET().getSymbol());
       case MemberAccessContext member ->
-          Doc.concat(
-              tokens.doc((TerminalNode) member.getChild(1)), tokens.doc(member.NAME()));
+          Doc.concat(tokens.doc((TerminalNode) member.getChild(1)), tokens.doc(member.NAME()));
       default -> throw new IllegalStateException("not a suffix: " + context.getClass());
     };
   }

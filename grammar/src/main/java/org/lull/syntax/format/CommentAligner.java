@@ -3,9 +3,9 @@ package org.lull.syntax.format;
 import java.util.List;
 
 /**
- * Puts comments at the ends of their lines. How far a comment is from the code is up to its author, and
- * comments of neighbouring lines that were in one column stay in one column. A line that only closes
- * brackets does not part its neighbours.
+ * Puts comments at the ends of their lines. How far a comment is from the code is up to its author,
+ * and comments of neighbouring lines that were in one column stay in one column. A line that only
+ * closes brackets does not part its neighbours.
  */
 final class CommentAligner {
   private final List<PrintedLine> lines;

@@ -221,8 +221,7 @@ final class Controls {
     Doc head = head(context);
     Shape shape = head.extent().flat();
     int padding = shape.lines() ? 0 : Math.max(width - shape.first(), 0);
-    return arrow(
-        Doc.concat(head, Doc.text(" ".repeat(padding))), context.ARM(), context.body());
+    return arrow(Doc.concat(head, Doc.text(" ".repeat(padding))), context.ARM(), context.body());
   }
 
   private Doc head(MatchArmContext context) {

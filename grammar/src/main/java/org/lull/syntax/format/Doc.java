@@ -10,8 +10,8 @@ import java.util.List;
  * for the end of their line is prettier's.
  *
  * <p>The line breaks of a {@link Group} are taken all together or not at all. A line break that is
- * there in any case does not break the groups around it: a call whose last argument is a block over lines stays as it is
- * when its first and its last line fit.
+ * there in any case does not break the groups around it: a call whose last argument is a block over
+ * lines stays as it is when its first and its last line fit.
  */
 sealed interface Doc {
   Doc NOTHING = new Text("");
@@ -47,9 +47,7 @@ sealed interface Doc {
   /** Text that is only there when the group is broken. */
   record IfBroken(String text, Extent extent) implements Doc {
     IfBroken(String text) {
-      this(
-          text,
-          new Extent(Shape.of(""), Shape.of(text), 0, false, false, false, false, false));
+      this(text, new Extent(Shape.of(""), Shape.of(text), 0, false, false, false, false, false));
     }
   }
 
@@ -68,16 +66,16 @@ sealed interface Doc {
   record Opened(Doc content, Extent extent) implements Doc {}
 
   /**
-   * Three ways, of which the first that fits is taken: {@code content} on one line; {@code hugging},
-   * of which only the last part is broken; {@code content} broken.
+   * Three ways, of which the first that fits is taken: {@code content} on one line; {@code
+   * hugging}, of which only the last part is broken; {@code content} broken.
    *
    * @param huggingWidth what has to fit of {@code hugging}
    */
   record Choice(Doc content, Doc hugging, int huggingWidth, Extent extent) implements Doc {}
 
   /**
-   * A value after {@code =} or {@code =>}: on the same line if it fits there, else on the next if it
-   * fits there, else broken, beginning on the same line.
+   * A value after {@code =} or {@code =>}: on the same line if it fits there, else on the next if
+   * it fits there, else broken, beginning on the same line.
    *
    * @param beside a space and the value
    */
@@ -149,8 +147,7 @@ sealed interface Doc {
   /** A choice in which {@code last} is what may break. */
   static Doc choice(Doc content, Doc before, Doc last, Doc after) {
     int width = before.extent().flat().first() + last.extent().least();
-    return new Choice(
-        content, concat(before, last, after), width, content.extent().grouped());
+    return new Choice(content, concat(before, last, after), width, content.extent().grouped());
   }
 
   static Doc hanging(Doc value) {

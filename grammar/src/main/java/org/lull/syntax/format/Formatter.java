@@ -11,9 +11,9 @@ import org.lull.syntax.TreePrinter;
 import org.lull.syntax.parser.LullParser.StatementContext;
 
 /**
- * Lays out scripts in the one style of Lull. It changes spaces, line breaks, the commas before closing
- * brackets and parentheses that mean nothing; never the syntax tree, and never the text or the order
- * of comments.
+ * Lays out scripts in the one style of Lull. It changes spaces, line breaks, the commas before
+ * closing brackets and parentheses that mean nothing; never the syntax tree, and never the text or
+ * the order of comments.
  */
 public final class Formatter {
   /**

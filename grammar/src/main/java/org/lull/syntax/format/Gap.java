@@ -92,11 +92,7 @@ record Gap(
       return inline
           ? new Gap(trailing, none, none, false, false)
           : new Gap(
-              none,
-              newline ? trailing : none,
-              newline ? leading : trailing,
-              newline,
-              newlines > 1);
+              none, newline ? trailing : none, newline ? leading : trailing, newline, newlines > 1);
     }
 
     private void readComment() {

@@ -23,7 +23,9 @@ final class Printer {
   private boolean blank;
   private final List<Command> rest = new ArrayList<>();
 
-  /** What is still to be written: a document, indented so far, with its line breaks taken or not. */
+  /**
+   * What is still to be written: a document, indented so far, with its line breaks taken or not.
+   */
   private record Command(Doc doc, int indentation, boolean flat) {
     Shape shape() {
       return flat ? doc.extent().flat() : doc.extent().broken();
@@ -90,7 +92,9 @@ final class Printer {
         : new Command(choice.content(), columns, false);
   }
 
-  /** A value beside what is before it, unless it is only on one line when it has that for itself. */
+  /**
+   * A value beside what is before it, unless it is only on one line when it has that for itself.
+   */
   private Command hang(Doc.Hanging hanging, int columns) {
     Extent extent = hanging.value().extent();
     boolean beside = fits(hanging.beside(), columns);

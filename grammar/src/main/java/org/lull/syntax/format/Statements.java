@@ -57,10 +57,7 @@ final class Statements {
 
   Block block(BlockContext context) {
     return braces.lay(
-        context.LBRACE().getSymbol(),
-        context.statement(),
-        this::lay,
-        context.RBRACE().getSymbol());
+        context.LBRACE().getSymbol(), context.statement(), this::lay, context.RBRACE().getSymbol());
   }
 
   /** A space and the body of a lambda or an arm. */
@@ -164,8 +161,7 @@ final class Statements {
   // Declarations
 
   private Doc binding(BindingContext context) {
-    Doc pattern =
-        Doc.concat(tokens.doc(context.start), SPACE, patterns.lay(context.pattern()));
+    Doc pattern = Doc.concat(tokens.doc(context.start), SPACE, patterns.lay(context.pattern()));
     return withValue(pattern, context.ASSIGN(), context.expression());
   }
 
@@ -182,7 +178,8 @@ final class Statements {
         tokens.doc(context.FN()),
         SPACE,
         tokens.doc(context.NAME()),
-        parameters(context.LPAREN().getSymbol(), context.parameters(), context.RPAREN().getSymbol()),
+        parameters(
+            context.LPAREN().getSymbol(), context.parameters(), context.RPAREN().getSymbol()),
         SPACE,
         functionBody(context.functionBody()));
   }
@@ -190,8 +187,7 @@ final class Statements {
   Doc functionBody(FunctionBodyContext context) {
     return switch (context) {
       case BlockBodyContext body -> block(body.block()).doc();
-      case ArrowBodyContext body ->
-          Doc.concat(tokens.doc(body.ARROW()), body(body.body()));
+      case ArrowBodyContext body -> Doc.concat(tokens.doc(body.ARROW()), body(body.body()));
       default -> throw new IllegalStateException("not a body: " + context.getClass());
     };
   }
@@ -243,8 +239,7 @@ final class Statements {
   }
 
   private static boolean isBefore(TerminalNode token, @Nullable TerminalNode other) {
-    return other == null
-        || token.getSymbol().getTokenIndex() < other.getSymbol().getTokenIndex();
+    return other == null || token.getSymbol().getTokenIndex() < other.getSymbol().getTokenIndex();
   }
 
   private Doc classParameters(ClassDeclarationContext context) {

@@ -85,7 +85,9 @@ final class Tokens {
     return !before(token).hasComments() && !after(token).hasComments();
   }
 
-  /** The comments before a closing bracket, each on a line of its own; empty when there are none. */
+  /**
+   * The comments before a closing bracket, each on a line of its own; empty when there are none.
+   */
   List<Doc> commentsBefore(Token closer) {
     List<Doc> comments = new ArrayList<>();
     for (Comment comment : before(closer).leading()) {
@@ -100,8 +102,7 @@ final class Tokens {
     gap.inline().forEach(comment -> parts.add(Doc.text(" " + comment.text())));
     int end = token.getStopIndex() + 1;
     for (Comment comment : gap.trailing()) {
-      int column =
-          text.codePointCount(text.lastIndexOf('\n', end - 1) + 1, end + comment.offset());
+      int column = text.codePointCount(text.lastIndexOf('\n', end - 1) + 1, end + comment.offset());
       parts.add(new Doc.Trailing(comment.text(), comment.gap(), column));
     }
   }
@@ -114,8 +115,7 @@ final class Tokens {
       boolean last = i == comments.size() - 1;
       if (comment.ownLine() || comment.text().indexOf('\n') >= 0) {
         parts.add(
-            new Doc.OwnLine(
-                comment.text(), i > 0 && comment.blankBefore(), last && gap.blank()));
+            new Doc.OwnLine(comment.text(), i > 0 && comment.blankBefore(), last && gap.blank()));
       } else {
         parts.add(Doc.text(comment.text() + " "));
       }

@@ -38,8 +38,7 @@ final class Declared {
   boolean read;
   boolean assigned;
 
-  Declared(
-      String name, Kind kind, Span span, @Nullable Tree origin, Iterable<Declared> siblings) {
+  Declared(String name, Kind kind, Span span, @Nullable Tree origin, Iterable<Declared> siblings) {
     this.name = name;
     this.kind = kind;
     this.span = span;

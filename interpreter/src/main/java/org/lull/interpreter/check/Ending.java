@@ -25,9 +25,7 @@ final class Ending {
       case Return _, Throw _, Break _, Continue _ -> true;
       case Block block -> block.statements().stream().anyMatch(Ending::neverEnds);
       case If branch ->
-          branch.otherwise() != null
-              && neverEnds(branch.then())
-              && neverEnds(branch.otherwise());
+          branch.otherwise() != null && neverEnds(branch.then()) && neverEnds(branch.otherwise());
       case Match match -> match.arms().stream().allMatch(arm -> neverEnds(arm.body()));
       case Try attempt ->
           (attempt.cleanup() != null && neverEnds(attempt.cleanup()))

@@ -77,8 +77,7 @@ public final class ScriptChecker {
 
   private void declare(Statement statement) {
     switch (statement) {
-      case Binding s ->
-          declare(s.pattern(), s.mutable() ? Kind.VAR : Kind.LET, s.value(), false);
+      case Binding s -> declare(s.pattern(), s.mutable() ? Kind.VAR : Kind.LET, s.value(), false);
       case FunctionDeclaration s -> declare(s.name(), Kind.FUNCTION, s.nameSpan(), s);
       case ClassDeclaration s -> declare(s.name(), Kind.CLASS, s.nameSpan(), s);
       case ImportModule s -> declare(s.alias(), Kind.IMPORT, s.moduleSpan(), s);
@@ -396,8 +395,7 @@ public final class ScriptChecker {
     Signature signature = signatureOf(call.callee());
     Raised problem = signature == null ? null : Calls.problem(call, signature);
     if (problem != null) {
-      warnings.add(
-          "Argument", call.span(), problem.error().message(), problem.error().hint());
+      warnings.add("Argument", call.span(), problem.error().message(), problem.error().hint());
     }
   }
 

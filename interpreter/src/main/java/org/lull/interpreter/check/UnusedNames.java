@@ -7,8 +7,9 @@ import org.lull.syntax.Expression.Spawn;
 import org.lull.syntax.Statement.ImportModule;
 
 /**
- * Warns of names that nobody reads. Exempt are names that begin with {@code _}, parameters and
- * the like, whose place somebody else prescribes, the errors of {@code catch}, and those at the top level of a module, which importers may use.
+ * Warns of names that nobody reads. Exempt are names that begin with {@code _}, parameters and the
+ * like, whose place somebody else prescribes, the errors of {@code catch}, and those at the top
+ * level of a module, which importers may use.
  */
 final class UnusedNames {
   private final boolean program;
