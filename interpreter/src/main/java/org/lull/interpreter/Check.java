@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.check.Finding;
@@ -28,7 +27,7 @@ import org.lull.syntax.Statement.ImportNames;
 public final class Check {
   private final Builtins builtins = Builtins.standard();
   private final Program.Files files;
-  private final Map<Source, Script> scripts = new IdentityHashMap<>();
+  private final IdentityHashMap<Source, Script> scripts = new IdentityHashMap<>();
   private final Set<Key> imported = new HashSet<>();
 
   /**

@@ -26,11 +26,7 @@ final class Printer {
   /**
    * What is still to be written: a document, indented so far, with its line breaks taken or not.
    */
-  private record Command(Doc doc, int indentation, boolean flat) {
-    Shape shape() {
-      return flat ? doc.extent().flat() : doc.extent().broken();
-    }
-  }
+  private record Command(Doc doc, int indentation, boolean flat) {}
 
   /** The lines of the documents that were printed. */
   List<PrintedLine> lines() {

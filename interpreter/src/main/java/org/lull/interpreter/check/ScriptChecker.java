@@ -373,11 +373,8 @@ public final class ScriptChecker {
   }
 
   private @Nullable ImportModule moduleOf(Expression target) {
-    return target instanceof Name name
-            && names.find(name.name()) instanceof Declared declared
-            && declared.origin instanceof ImportModule module
-        ? module
-        : null;
+    Declared declared = target instanceof Name name ? names.find(name.name()) : null;
+    return declared != null && declared.origin instanceof ImportModule module ? module : null;
   }
 
   private void warnAboutMember(Member member) {
