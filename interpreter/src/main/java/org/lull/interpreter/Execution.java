@@ -1,5 +1,6 @@
 package org.lull.interpreter;
 
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.ScriptFrame;
@@ -21,15 +22,24 @@ public final class Execution {
   private final Machine machine;
 
   Execution(Program program, Settings settings, Host host) {
+    this(program, settings, host, (machine, caller) -> mainFrame(machine, program, caller));
+  }
+
+  /**
+   * One whose main code is not, or not only, that of the script.
+   *
+   * @param body makes its first frame, given the one to return to
+   */
+  Execution(Program program, Settings settings, Host host, BiFunction<Machine, Frame, Frame> body) {
     this.program = program;
     this.machine = new Machine(settings, host);
     Modules modules = new Modules(program.builtins());
     modules.add(program.modules());
     machine.attach(modules);
-    machine.start(this::mainFrame);
+    machine.start(caller -> body.apply(machine, caller));
   }
 
-  private Frame mainFrame(Frame caller) {
+  private static Frame mainFrame(Machine machine, Program program, Frame caller) {
     Lowered main = program.main();
     ScriptFunction function = new ScriptFunction(main.main(), ScriptFunction.NOTHING, null);
     return new ScriptFrame(

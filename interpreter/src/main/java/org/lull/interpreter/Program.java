@@ -22,6 +22,7 @@ public final class Program {
   /** Every source by its name, for messages. */
   private final Map<String, Source> sources;
 
+  private final List<Test> tests;
   private final Builtins builtins;
 
   Program(
@@ -29,11 +30,13 @@ public final class Program {
       Lowered main,
       Map<Key, Lowered> modules,
       Map<String, Source> sources,
+      List<Test> tests,
       Builtins builtins) {
     this.source = source;
     this.main = main;
     this.modules = Map.copyOf(modules);
     this.sources = Map.copyOf(sources);
+    this.tests = List.copyOf(tests);
     this.builtins = builtins;
   }
 
@@ -57,14 +60,38 @@ public final class Program {
     record Read(@Nullable Source source, @Nullable String problem) {}
   }
 
+  /**
+   * A test that stands in the script.
+   *
+   * @param line the line on which it begins, counted from 1
+   */
+  public record Test(String name, int line) {}
+
   /** Compiles a script and, through its imports, every file that it needs. */
   public static Compiled compile(Source source, Files files) {
     return new ProgramCompiler(Builtins.standard(), files).compile(source, null);
   }
 
+  /** Compiles a script with its tests; not those of the files that it imports. */
+  public static Compiled compileTests(Source source, Files files) {
+    Builtins builtins = Builtins.standard();
+    return new ProgramCompiler(builtins, files, ScriptCompiler.forTests(builtins))
+        .compile(source, null);
+  }
+
   /** Makes it ready to run. */
   public Execution execution(Settings settings, Host host) {
     return new Execution(this, settings, host);
+  }
+
+  /** The tests in the order of the script; none unless they were compiled, too. */
+  public List<Test> tests() {
+    return tests;
+  }
+
+  /** Makes one of its tests ready to run, after the script around it. */
+  public TestExecution execution(Test test, Settings settings, Host host) {
+    return new TestExecution(this, test, settings, host);
   }
 
   Lowered main() {

@@ -23,12 +23,17 @@ import org.lull.syntax.Statement;
 import org.lull.syntax.Statement.ImportModule;
 import org.lull.syntax.Statement.ImportNames;
 import org.lull.syntax.Statement.ImportedName;
+import org.lull.syntax.Statement.TestDeclaration;
 
 /** Compiles a script with the files that it imports, and those that they import. */
 final class ProgramCompiler {
   private final Builtins builtins;
   private final Program.Files files;
+
+  /** For the script itself. */
   private final ScriptCompiler compiler;
+
+  private final ScriptCompiler compilerOfImports;
   private final Map<Key, Lowered> modules = new LinkedHashMap<>();
   private final Map<String, Source> sources = new HashMap<>();
   private final List<Diagnostic> errors = new ArrayList<>();
@@ -37,26 +42,51 @@ final class ProgramCompiler {
   private final Deque<Key> underway = new ArrayDeque<>();
 
   ProgramCompiler(Builtins builtins, Program.Files files) {
+    this(builtins, files, ScriptCompiler.forScripts(builtins));
+  }
+
+  /**
+   * One that takes the script itself in another way.
+   *
+   * @param compiler for the script; what it imports is compiled as scripts are
+   */
+  ProgramCompiler(Builtins builtins, Program.Files files, ScriptCompiler compiler) {
     this.builtins = builtins;
     this.files = files;
-    this.compiler = ScriptCompiler.forScripts(builtins);
+    this.compiler = compiler;
+    this.compilerOfImports = ScriptCompiler.forScripts(builtins);
   }
 
   Program.Compiled compile(Source source, @Nullable Globals globals) {
     underway.push(ModulePaths.resolve(source.name(), fileName(source.name())));
-    Lowered main = compileWithImports(source, globals);
-    return main == null || !errors.isEmpty()
-        ? new Program.Compiled(null, errors)
-        : new Program.Compiled(new Program(source, main, modules, sources, builtins), List.of());
+    ScriptCompiler.Outcome outcome = compileWithImports(source, compiler, globals);
+    Lowered main = outcome.lowered();
+    Script script = outcome.script();
+    if (main == null || script == null || !errors.isEmpty()) {
+      return new Program.Compiled(null, errors);
+    }
+    return new Program.Compiled(
+        new Program(source, main, modules, sources, testsOf(script), builtins), List.of());
+  }
+
+  private static List<Program.Test> testsOf(Script script) {
+    List<Program.Test> tests = new ArrayList<>();
+    for (Statement statement : script.statements()) {
+      if (statement instanceof TestDeclaration test) {
+        tests.add(new Program.Test(test.name(), script.source().lineOf(test.span().start())));
+      }
+    }
+    return tests;
   }
 
   private static String fileName(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  private @Nullable Lowered compileWithImports(Source source, @Nullable Globals globals) {
+  private ScriptCompiler.Outcome compileWithImports(
+      Source source, ScriptCompiler with, @Nullable Globals globals) {
     sources.put(source.name(), source);
-    ScriptCompiler.Outcome outcome = compiler.compile(source, globals);
+    ScriptCompiler.Outcome outcome = with.compile(source, globals);
     errors.addAll(outcome.errors());
     Script script = outcome.script();
     if (script != null) {
@@ -64,7 +94,7 @@ final class ProgramCompiler {
         importOf(source, statement);
       }
     }
-    return outcome.lowered();
+    return outcome;
   }
 
   private void importOf(Source importing, Statement statement) {
@@ -104,7 +134,7 @@ final class ProgramCompiler {
       return null;
     }
     underway.push(key);
-    Lowered lowered = compileWithImports(read.source(), null);
+    Lowered lowered = compileWithImports(read.source(), compilerOfImports, null).lowered();
     underway.pop();
     if (lowered == null) {
       return null;

@@ -23,18 +23,29 @@ final class ScriptCompiler {
   private final Map<String, @Nullable Object> scope;
   private final boolean library;
   private final boolean methods;
+  private final boolean tests;
 
   private ScriptCompiler(
-      Builtins builtins, Map<String, @Nullable Object> scope, boolean library, boolean methods) {
+      Builtins builtins,
+      Map<String, @Nullable Object> scope,
+      boolean library,
+      boolean methods,
+      boolean tests) {
     this.builtins = builtins;
     this.scope = scope;
     this.library = library;
     this.methods = methods;
+    this.tests = tests;
   }
 
   /** For scripts that see the prelude. */
   static ScriptCompiler forScripts(Builtins builtins) {
-    return new ScriptCompiler(builtins, Map.of(), false, false);
+    return new ScriptCompiler(builtins, Map.of(), false, false, false);
+  }
+
+  /** For scripts whose tests are to be run. */
+  static ScriptCompiler forTests(Builtins builtins) {
+    return new ScriptCompiler(builtins, Map.of(), false, false, true);
   }
 
   /**
@@ -45,7 +56,7 @@ final class ScriptCompiler {
    */
   static ScriptCompiler forLibrary(
       Builtins builtins, Map<String, @Nullable Object> scope, boolean methods) {
-    return new ScriptCompiler(builtins, scope, true, methods);
+    return new ScriptCompiler(builtins, scope, true, methods, false);
   }
 
   /**
@@ -73,7 +84,8 @@ final class ScriptCompiler {
     }
     Set<String> names = new HashSet<>(builtins.names());
     names.addAll(scope.keySet());
-    Resolver.Resolved resolved = Resolver.resolve(script, names, Builtins.TYPES, globals);
+    Resolver.Resolved resolved =
+        Resolver.resolve(script, names, Builtins.TYPES, globals, tests);
     if (!resolved.errors().isEmpty()) {
       return new Outcome(script, null, resolved.errors());
     }

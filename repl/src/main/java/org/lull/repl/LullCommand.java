@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       "       lull -e CODE [ARGS...]",
       "       lull check FILES...",
       "       lull fmt FILES...",
+      "       lull test [FILES|FOLDERS...]",
       "       lull COMMAND --help%n",
     },
     description = "Lull: a small scripting language in which every line can wait.%n",
@@ -52,6 +53,7 @@ final class LullCommand implements Callable<Integer> {
             .addSubcommand(new RunCommand(streams, runners))
             .addSubcommand(new CheckCommand(streams))
             .addSubcommand(new FormatCommand(streams))
+            .addSubcommand(new TestCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
             .setStopAtPositional(true)
             .setExpandAtFiles(false)
@@ -61,7 +63,7 @@ final class LullCommand implements Callable<Integer> {
             .setParameterExceptionHandler((fault, words) -> reportMisuse(streams, fault))
             .setExecutionExceptionHandler(
                 (fault, line, parsed) -> new Faults(streams).report(fault));
-    for (String name : List.of(CheckCommand.NAME, FormatCommand.NAME)) {
+    for (String name : List.of(CheckCommand.NAME, FormatCommand.NAME, TestCommand.NAME)) {
       command.getSubcommands().get(name).setStopAtPositional(false);
     }
     return command.execute(arguments);

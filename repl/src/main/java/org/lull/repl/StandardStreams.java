@@ -13,6 +13,7 @@ final class StandardStreams {
   private final InputStream in;
   private final ScriptOutput out;
   private final PrintWriter err;
+  private final boolean interactive;
   private final boolean coloured;
 
   /**
@@ -24,6 +25,7 @@ final class StandardStreams {
     this.in = in;
     this.out = new ScriptOutput(out, interactive);
     this.err = new PrintWriter(err, false, StandardCharsets.UTF_8);
+    this.interactive = interactive;
     this.coloured = coloured;
   }
 
@@ -37,6 +39,11 @@ final class StandardStreams {
             Terminal.showsColours());
     streams.out.flushEveryMoment();
     return streams;
+  }
+
+  /** Whether a person sees the output as it comes. */
+  boolean isTerminal() {
+    return interactive;
   }
 
   InputStream in() {

@@ -1,5 +1,6 @@
 package org.lull.runtime;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,15 @@ final class Agenda {
   /** Whether time or something outside can still make a task ready. */
   boolean hasHope() {
     return timers.peek() != null || outside > 0 || !inbox.isEmpty();
+  }
+
+  boolean hasReady() {
+    return ready.size() > 0;
+  }
+
+  /** The timers that are set, in no particular order. */
+  List<Timer> pendingTimers() {
+    return timers.all();
   }
 
   /** Waits on the thread, so long at most, until the next timer is due or something arrives. */

@@ -795,6 +795,16 @@ public final class Machine {
     return List.copyOf(programs.keySet());
   }
 
+  /** The timers that are set, in no particular order. */
+  List<Timer> pendingTimers() {
+    return agenda.pendingTimers();
+  }
+
+  /** Whether another task than the running one could go on now. */
+  public boolean hasReadyTasks() {
+    return agenda.hasReady();
+  }
+
   /** All tasks that are not over: those of each program, its root first, then scope by scope. */
   public List<Task> liveTasks() {
     return programs.keySet().stream().flatMap(program -> liveTasks(program).stream()).toList();

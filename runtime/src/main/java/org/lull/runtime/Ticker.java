@@ -2,6 +2,8 @@ package org.lull.runtime;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.Place;
 
 /**
  * A channel that fills itself with ticks at even times, of which it keeps one. A tick that nobody
@@ -17,9 +19,12 @@ public final class Ticker extends Channel {
   /** When the next tick is due, or the last one was, on the machine's clock. */
   private long due;
 
-  private Ticker(Machine machine, long period) {
+  private final @Nullable Place madeAt;
+
+  private Ticker(Machine machine, long period, @Nullable Place madeAt) {
     super(1);
     this.period = period;
+    this.madeAt = madeAt;
     this.due = machine.clock().nanos();
   }
 
@@ -27,9 +32,10 @@ public final class Ticker extends Channel {
    * Starts a ticker.
    *
    * @param period nanoseconds from now to the first tick and from each to the next; more than 0
+   * @param madeAt the line that starts it, for reports
    */
-  public static Ticker start(Machine machine, long period) {
-    Ticker ticker = new Ticker(machine, period);
+  public static Ticker start(Machine machine, long period, @Nullable Place madeAt) {
+    Ticker ticker = new Ticker(machine, period, madeAt);
     ticker.refill(machine);
     return ticker;
   }
@@ -43,7 +49,7 @@ public final class Ticker extends Channel {
     long missed = Math.max(now - due, 0) / period;
     long wait = due - now + missed * period + period;
     due = now + wait;
-    machine.startTimer(wait, this::tick);
+    machine.startTimer(wait, new ChannelTimer(this, madeAt, this::tick));
   }
 
   private void tick(Machine machine) {

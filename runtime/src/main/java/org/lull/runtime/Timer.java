@@ -7,7 +7,7 @@ public final class Timer {
   /** When, on the machine's clock, in nanoseconds. */
   final long due;
 
-  private final Consumer<Machine> action;
+  final Consumer<Machine> action;
 
   /** Tells timers of the same moment apart: the one set first fires first. */
   long sequence;

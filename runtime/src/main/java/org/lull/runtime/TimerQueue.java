@@ -1,6 +1,8 @@
 package org.lull.runtime;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,15 @@ final class TimerQueue {
 
   int size() {
     return size;
+  }
+
+  /** Those that are pending, in no particular order. */
+  List<Timer> all() {
+    List<Timer> all = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      all.add(at(i));
+    }
+    return all;
   }
 
   void add(Timer timer) {

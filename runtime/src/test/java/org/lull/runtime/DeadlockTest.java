@@ -111,7 +111,8 @@ class DeadlockTest {
   @Test
   void afterATickerNobodyListensToIsSeen() {
     Program program =
-        Program.run(run(machine -> Ticker.start(machine, 1_000_000)), sleep(10), receive(channel));
+        Program.run(
+            run(machine -> Ticker.start(machine, 1_000_000, null)), sleep(10), receive(channel));
     assertThat(program.error().kind()).isEqualTo("Deadlock");
   }
 }

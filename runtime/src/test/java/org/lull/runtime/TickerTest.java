@@ -13,7 +13,7 @@ class TickerTest {
   private final Ref<Channel> ticker = new Ref<>();
   private final List<Long> times = new ArrayList<>();
 
-  private final Op start = run(machine -> ticker.set(Ticker.start(machine, 10_000_000)));
+  private final Op start = run(machine -> ticker.set(Ticker.start(machine, 10_000_000, null)));
   private final Op tick =
       sequence(
           (machine, frame) -> ticker.get().receive(machine, frame, null),

@@ -7,11 +7,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Awaitable;
 import org.lull.runtime.Channel;
+import org.lull.runtime.ChannelTimer;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.Pool;
 import org.lull.runtime.Ticker;
+import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.TypeNames;
 
@@ -52,15 +54,17 @@ final class TaskFunctions {
             "clock()",
             "The duration since some moment in the past; it never goes back.",
             (machine, arguments) -> Duration.ofNanos(machine.clock().nanos())),
-        Native.function(
+        Native.waitingFunction(
             "every(period)",
             "A channel of ticks, each the time of day. It keeps one tick that nobody took and drops"
                 + " the next.",
-            (machine, arguments) -> every(machine, arguments[0])),
-        Native.function(
+            (machine, caller, arguments) ->
+                caller.receive(machine, every(machine, arguments[0], Arguments.placeOf(caller)))),
+        Native.waitingFunction(
             "after(time)",
             "A channel that gives the time of day once, when the time is up, and is closed then.",
-            (machine, arguments) -> after(machine, arguments[0])));
+            (machine, caller, arguments) ->
+                caller.receive(machine, after(machine, arguments[0], Arguments.placeOf(caller)))));
   }
 
   private static int workers(@Nullable Object argument) {
@@ -78,24 +82,27 @@ final class TaskFunctions {
     return Duration.between(Instant.EPOCH, machine.clock().now());
   }
 
-  private static Channel every(Machine machine, @Nullable Object period) {
+  private static Channel every(Machine machine, @Nullable Object period, @Nullable Place place) {
     long nanos = Arguments.nanos("every", "period", period);
     if (nanos == 0) {
       throw new Raised("Value", "every() takes a time longer than 0s");
     }
-    return Ticker.start(machine, nanos);
+    return Ticker.start(machine, nanos, place);
   }
 
-  private static Channel after(Machine machine, @Nullable Object time) {
+  private static Channel after(Machine machine, @Nullable Object time, @Nullable Place place) {
     Channel channel = new Channel(1);
     machine.startTimer(
         Arguments.nanos("after", "time", time),
-        m -> {
-          if (!channel.isClosed()) {
-            channel.trySend(m, now(m));
-            channel.close(m, null);
-          }
-        });
+        new ChannelTimer(
+            channel,
+            place,
+            m -> {
+              if (!channel.isClosed()) {
+                channel.trySend(m, now(m));
+                channel.close(m, null);
+              }
+            }));
     return channel;
   }
 

@@ -141,7 +141,7 @@ class PreludeTest {
     Machine machine = prelude.machine();
     Channel[] ticks = new Channel[1];
     machine.start(caller -> {
-      ticks[0] = Ticker.start(machine, Duration.ofMillis(10).toNanos());
+      ticks[0] = Ticker.start(machine, Duration.ofMillis(10).toNanos(), null);
       return new Sleeper(caller, Duration.ofMillis(105));
     });
     machine.runToEnd();

@@ -3,6 +3,7 @@ package org.lull.interpreter.lower;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.code.Code;
 import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.Region;
 import org.lull.interpreter.code.Step;
@@ -119,11 +120,21 @@ final class StatementLowering {
                       function.unit.block(defer, "defer", defer.expression(), function)),
                   defer.span());
       case Assert check -> new AssertionLowering(function).assertion(check);
-      case TestDeclaration test -> {}
+      case TestDeclaration test -> test(test);
     }
   }
 
   // Declarations
+
+  /** Unless tests were passed over, it is a function that nobody calls by name. */
+  private void test(TestDeclaration test) {
+    Variable variable = function.unit.resolution.variable(test);
+    if (variable != null) {
+      Span span = test.span();
+      Code code = function.unit.block(test, variable.name(), test.body(), function);
+      function.declare(variable, new FunctionNode(code, span.start(), span.end()), span);
+    }
+  }
 
   private void binding(Binding binding) {
     Expression value = binding.value();

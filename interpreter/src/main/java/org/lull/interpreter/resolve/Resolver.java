@@ -28,6 +28,10 @@ public final class Resolver {
   private final Source source;
   private final Set<String> builtins;
   private final Set<String> builtinTypes;
+
+  /** Whether the tests of the script are looked at, too. */
+  private final boolean withTests;
+
   private final Resolution resolution = new Resolution();
   private final List<Diagnostic> errors = new ArrayList<>();
   private final @Nullable Globals globals;
@@ -63,11 +67,16 @@ public final class Resolver {
       List<Diagnostic> errors) {}
 
   private Resolver(
-      Source source, Set<String> builtins, Set<String> builtinTypes, @Nullable Globals globals) {
+      Source source,
+      Set<String> builtins,
+      Set<String> builtinTypes,
+      @Nullable Globals globals,
+      boolean withTests) {
     this.source = source;
     this.builtins = builtins;
     this.builtinTypes = builtinTypes;
     this.globals = globals;
+    this.withTests = withTests;
     FunctionScope session = globals == null ? null : new FunctionScope(null, 0);
     this.main = new FunctionScope(session, 0);
     this.topLevel = new Names(session == null ? null : namesOf(globals, session), main);
@@ -93,10 +102,17 @@ public final class Resolver {
    * @param builtins the names that need no declaration
    * @param builtinTypes the names that {@code is} knows
    * @param globals null for a script that stands for itself
+   * @param withTests whether each test of the top level is a function of the script, under the name
+   *     that {@link #nameOfTest} gives; else tests are passed over
    */
   public static Resolved resolve(
-      Script script, Set<String> builtins, Set<String> builtinTypes, @Nullable Globals globals) {
-    Resolver resolver = new Resolver(script.source(), builtins, builtinTypes, globals);
+      Script script,
+      Set<String> builtins,
+      Set<String> builtinTypes,
+      @Nullable Globals globals,
+      boolean withTests) {
+    Resolver resolver =
+        new Resolver(script.source(), builtins, builtinTypes, globals, withTests);
     resolver.resolution.put(script, resolver.function);
     resolver.statements(script, script.statements());
     return new Resolved(
@@ -104,6 +120,11 @@ public final class Resolver {
         resolver.function,
         resolver.resolution.declaredIn(script),
         resolver.errors);
+  }
+
+  /** What a test is called beside the script's own names: no other name has a space in it. */
+  public static String nameOfTest(String name) {
+    return "test \"" + name + "\"";
   }
 
   // Blocks and statements
@@ -136,6 +157,11 @@ public final class Resolver {
       case ImportNames imported -> {
         for (ImportedName name : imported.names()) {
           declare(name, name.alias(), Kind.IMPORT, name.span());
+        }
+      }
+      case TestDeclaration test -> {
+        if (withTests) {
+          declareTest(test);
         }
       }
       default -> {}
@@ -179,8 +205,26 @@ public final class Resolver {
         expression(check.condition());
         optional(check.message());
       }
-      case TestDeclaration test -> {}
+      case TestDeclaration test -> {
+        if (withTests) {
+          inFunction(test, () -> block(test.body()));
+          initialize(test);
+        }
+      }
     }
+  }
+
+  private void declareTest(TestDeclaration test) {
+    Span head = new Span(test.span().start(), test.body().span().start());
+    Variable known = names.here(nameOfTest(test.name()));
+    if (names != topLevel) {
+      error(head, "a test stands at the top level of a file", "move it out of the block", null);
+    } else if (known != null) {
+      error(head, "there is another test of this name", "give it a name of its own", known);
+    }
+    Variable variable = Variable.local(nameOfTest(test.name()), Kind.FUNCTION, head, function);
+    names.put(variable);
+    resolution.put(test, variable);
   }
 
   private void requireTopLevel(Statement statement) {
