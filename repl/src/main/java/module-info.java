@@ -2,6 +2,8 @@
 module org.lull.repl {
   requires info.picocli;
   requires jdk.unsupported; // sun.misc.Signal, for Ctrl-C
+  requires org.jline.reader;
+  requires org.jline.terminal;
   requires org.lull.grammar;
   requires org.lull.interpreter;
   requires org.lull.runtime;
