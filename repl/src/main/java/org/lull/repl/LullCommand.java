@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     sortOptions = false,
     customSynopsis = {
-      "lull [run] FILE [ARGS...]",
+      "lull [repl]",
+      "       lull [run] FILE [ARGS...]",
       "       lull -e CODE [ARGS...]",
       "       lull check FILES...",
       "       lull fmt FILES...",
@@ -55,6 +56,7 @@ final class LullCommand implements Callable<Integer> {
             .addSubcommand(new FormatCommand(streams))
             .addSubcommand(new TestCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
+            .addSubcommand(new ReplCommand(streams))
             .setStopAtPositional(true)
             .setExpandAtFiles(false)
             .setUsageHelpWidth(100)
@@ -71,6 +73,9 @@ final class LullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws UnusableScriptException {
+    if (script.isEmpty()) {
+      return new ReplCommand(streams).call();
+    }
     return new ScriptProcess(streams, runners.apply(streams))
         .run(script.choice(spec), run.options());
   }

@@ -30,6 +30,11 @@ final class ScriptArguments {
       })
   private List<String> words = new ArrayList<>();
 
+  /** Whether no script is meant. */
+  boolean isEmpty() {
+    return code == null && words.isEmpty();
+  }
+
   ScriptChoice choice(CommandSpec command) {
     if (code != null) {
       return new ScriptChoice(true, code, words);

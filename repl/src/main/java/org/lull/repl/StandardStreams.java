@@ -46,6 +46,11 @@ final class StandardStreams {
     return interactive;
   }
 
+  /** Whether a person sees the output, and types the input. */
+  boolean isDialogue() {
+    return interactive && Terminal.takesInput();
+  }
+
   InputStream in() {
     return in;
   }

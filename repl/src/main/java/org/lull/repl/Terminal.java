@@ -13,6 +13,10 @@ final class Terminal {
 
   private Terminal() {}
 
+  static boolean takesInput() {
+    return isTerminal("i");
+  }
+
   static boolean showsOutput() {
     return isTerminal("o");
   }

@@ -47,7 +47,7 @@ public final class Machine {
   private final Holdings holdings = new Holdings();
   private final Settings settings;
   private final Host host;
-  private final SplittableRandom random;
+  private SplittableRandom random;
 
   /** Where workers get their seeds, so that they do not disturb the sequence of the program. */
   private final SplittableRandom workerSeeds;
@@ -130,6 +130,11 @@ public final class Machine {
     return random.nextInt(bound);
   }
 
+  /** Begins the sequence of random numbers anew, as another seed fixes it. */
+  public void reseed(long seed) {
+    random = new SplittableRandom(seed);
+  }
+
   public Task currentTask() {
     Task task = current;
     if (task == null) {
@@ -203,13 +208,16 @@ public final class Machine {
   }
 
   /** From the main code's frame. */
-  void mainEnded(Task program, @Nullable Object value) {
+  void mainEnded(Task program, @Nullable Object value, boolean failed) {
     if (atMainEnd != null) {
       atMainEnd.accept(this);
       atMainEnd = null;
     }
     LiveProgram live = programs.get(program);
     if (live != null) {
+      if (failed) {
+        live.listener.mainFailed(program);
+      }
       live.listener.mainEnded(program, value);
     }
   }
@@ -293,10 +301,10 @@ public final class Machine {
     for (long left = steps; left > 0; ) {
       if (!paused) {
         agenda.receive();
+        agenda.fireTimers(this);
         if (isOver(until)) {
           return Status.OVER;
         }
-        agenda.fireTimers(this);
         current = agenda.next(this);
         patience = PATIENCE;
         if (current == null) {
@@ -363,6 +371,20 @@ public final class Machine {
       fuel = fuelLeft;
       patience = patienceLeft;
     }
+  }
+
+  /**
+   * Ends a program of an {@link #keepOpen open} machine with a deadlock if nothing is ready and
+   * neither time nor anything that is under way outside can change that.
+   *
+   * @return whether it was so
+   */
+  public boolean endIfStuck(Task program) {
+    if (program.isOver() || agenda.hasReady() || agenda.hasHope() || agenda.skipTime()) {
+      return false;
+    }
+    Deadlock.report(this, program);
+    return true;
   }
 
   /** Waits until something may have changed from outside, or a timer is due. */

@@ -94,6 +94,11 @@ public final class Native extends Function {
     return confined;
   }
 
+  /** Whether its first parameter is a receiver, which the user writes before the dot. */
+  public boolean isMethod() {
+    return hidden > 0;
+  }
+
   @Override
   public String name() {
     return signature.function();

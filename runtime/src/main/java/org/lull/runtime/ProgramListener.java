@@ -11,6 +11,9 @@ public interface ProgramListener {
    */
   default void mainEnded(Task program, @Nullable Object value) {}
 
+  /** Its main code has failed or was cancelled; {@link #mainEnded} is called next. */
+  default void mainFailed(Task program) {}
+
   /** The program and all its tasks are over; {@link Task#outcome} says how. */
   default void ended(Task program) {}
 }

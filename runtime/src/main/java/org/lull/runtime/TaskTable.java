@@ -39,6 +39,8 @@ public final class TaskTable {
   private static final String GAP = "  ";
   private static final List<String> HEADINGS = List.of("TASK", "STATE", "LINE", "FOR", "WAITS FOR");
 
+  private static final String NONE = "no tasks\n";
+
   private final Machine machine;
   private final List<List<String>> rows = new ArrayList<>();
 
@@ -61,7 +63,7 @@ public final class TaskTable {
     TaskTable table = new TaskTable(machine);
     List<Task> tasks = machine.liveTasks();
     machine.programs().reversed().forEach(program -> table.open.push(new Parent(program, 0)));
-    return table.text(count(tasks.size()), tasks.size());
+    return tasks.isEmpty() ? NONE : table.text(count(tasks.size()), tasks.size());
   }
 
   /** The tasks besides the main one, when its code is over; like {@link #render}. */
@@ -74,6 +76,28 @@ public final class TaskTable {
     table.openScopes(machine.mainTask(), -1);
     String verb = left == 1 ? " is" : " are";
     return table.text(count(left) + verb + " left at the end of the main code", left);
+  }
+
+  /**
+   * All tasks without their scopes, none indented, and without main tasks that only wait for the
+   * others; like {@link #render}.
+   */
+  public static String renderFlat(Machine machine) {
+    TaskTable table = new TaskTable(machine);
+    Map<Look, Group> looks = new LinkedHashMap<>();
+    List<Task> tasks = machine.liveTasks().stream().filter(task -> !isMainAtEnd(task)).toList();
+    for (Task task : tasks) {
+      looks.computeIfAbsent(look(task), look -> new Group()).add(table.waited(task));
+    }
+    List<Map.Entry<Look, Group>> rows = List.copyOf(looks.entrySet());
+    rows.reversed()
+        .forEach(row -> table.open.push(new Alike(row.getKey(), row.getValue(), 0)));
+    return tasks.isEmpty() ? NONE : table.text(count(tasks.size()), tasks.size());
+  }
+
+  /** Whether it is a program's own task, whose code is over. */
+  private static boolean isMainAtEnd(Task task) {
+    return task.spawnedAt() == null && task.waitingFor instanceof Scope;
   }
 
   private static String count(int tasks) {

@@ -1,0 +1,264 @@
+package org.lull.repl.shell;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.Program;
+import org.lull.repl.shell.Evaluation.Outcome;
+import org.lull.runtime.Function;
+import org.lull.runtime.TaskTable;
+import org.lull.runtime.value.NearestName;
+import org.lull.runtime.value.TypeNames;
+import org.lull.syntax.Source;
+
+/** The inputs that begin with a colon: they are about the session, and no code. */
+final class Commands {
+  /**
+   * One of them.
+   *
+   * @param argument what stands behind the name in the help; empty for nothing
+   */
+  record Command(String name, String argument, String summary) {}
+
+  static final List<Command> ALL =
+      List.of(
+          new Command("help", "", "this list"),
+          new Command("tasks", "", "all tasks: state, line, for how long and for what they wait"),
+          new Command("tree", "", "the same, below the scopes that they belong to"),
+          new Command("kill", "NAME", "cancel the tasks of that name; their clean-up runs"),
+          new Command("doc", "NAME", "what a function, module, type or value offers: :doc list.push"),
+          new Command("type", "EXPR", "the type of a value"),
+          new Command("time", "EXPR", "how long an expression takes"),
+          new Command("steps", "EXPR", "the steps that code is lowered to"),
+          new Command("load", "FILE", "run a script as if it were typed here"),
+          new Command("save", "FILE", "write the inputs that did not fail into a file"),
+          new Command("reset", "", "forget all names, and end all tasks"),
+          new Command("seed", "N", "fix what is random from now on"),
+          new Command("set", "[NAME VALUE]", "show or change how things are shown"),
+          new Command("quit", "", "end the session, as Ctrl-D does"));
+
+  private static final double NANOS_PER_MILLI = 1e6;
+
+  private final Shell shell;
+
+  Commands(Shell shell) {
+    this.shell = shell;
+  }
+
+  /** Runs a command, given without its colon. */
+  void run(String input) {
+    String[] words = input.strip().split("\\s+", 2);
+    String argument = words.length > 1 ? words[1].strip() : "";
+    Command command = find(words[0]);
+    if (command == null) {
+      complainUnknown(words[0]);
+    } else if (argument.isEmpty() && takesArgument(command)) {
+      shell.screen().complain(":" + command.name() + " needs something behind it: " + usage(command));
+    } else {
+      run(command.name(), argument);
+    }
+  }
+
+  private static boolean takesArgument(Command command) {
+    return !command.argument().isEmpty() && !command.argument().startsWith("[");
+  }
+
+  private static String usage(Command command) {
+    return ":" + command.name() + (command.argument().isEmpty() ? "" : " " + command.argument());
+  }
+
+  /** The command of a name, or the only one that begins with it. */
+  private static @Nullable Command find(String name) {
+    List<Command> found =
+        ALL.stream().filter(command -> command.name().startsWith(name)).toList();
+    return found.stream()
+        .filter(command -> command.name().equals(name))
+        .findFirst()
+        .orElse(found.size() == 1 && !name.isEmpty() ? found.getFirst() : null);
+  }
+
+  private void complainUnknown(String name) {
+    String near = NearestName.of(name, ALL.stream().map(Command::name).toList());
+    shell
+        .screen()
+        .complain(
+            "there is no command :"
+                + name
+                + (near == null ? "; :help lists them" : "; did you mean :" + near + "?"));
+  }
+
+  private void run(String name, String argument) {
+    Screen screen = shell.screen();
+    switch (name) {
+      case "help" -> screen.show(help());
+      case "tasks" ->
+          screen.show(shell.engine().ask(() -> TaskTable.renderFlat(machine())));
+      case "tree" -> screen.show(shell.engine().ask(() -> TaskTable.render(machine())));
+      case "kill" -> kill(argument);
+      case "doc" -> document(argument);
+      case "type" -> showType(argument);
+      case "time" -> time(argument);
+      case "steps" -> showSteps(argument);
+      case "load" -> load(argument);
+      case "save" -> save(argument);
+      case "reset" -> {
+        shell.reset();
+        screen.show("a new session: all names are forgotten");
+      }
+      case "seed" -> seed(argument);
+      case "set" -> set(argument);
+      case "quit" -> shell.exit(0);
+      default -> throw new IllegalStateException("no command " + name);
+    }
+  }
+
+  private org.lull.runtime.Machine machine() {
+    return shell.engine().session().machine();
+  }
+
+  private static String help() {
+    StringBuilder text = new StringBuilder();
+    for (Command command : ALL) {
+      text.append("%-19s %s%n".formatted(usage(command), command.summary()));
+    }
+    return text
+        + "_ is the last value, _1 that of input 1. Ctrl-C ends what the current input started.\n";
+  }
+
+  private void kill(String name) {
+    String plain = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
+        ? name.substring(1, name.length() - 1) : name;
+    int killed = shell.engine().kill(plain);
+    if (killed == 0) {
+      List<String> names =
+          shell.engine().ask(() -> machine().liveTasks().stream().map(task -> task.name()).toList());
+      String near = NearestName.of(plain, names);
+      shell
+          .screen()
+          .complain(
+              "there is no task \"" + plain + "\""
+                  + (near == null ? "; :tasks lists them" : "; did you mean \"" + near + "\"?"));
+    } else {
+      shell.screen().show("cancelled " + Counts.of(killed, "task"));
+    }
+  }
+
+  private void document(String name) {
+    String path = name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
+    Lookup lookup = new Lookup(shell.engine().session());
+    String text = shell.engine().ask(() -> String.valueOf(lookup.documentation(path)));
+    if (text.equals("null")) {
+      List<String> names =
+          shell.engine().ask(() -> lookup.names().stream().map(entry -> entry.name()).toList());
+      String near = NearestName.of(path, names);
+      shell
+          .screen()
+          .complain(
+              "nothing is known about " + path
+                  + (near == null ? "" : "; did you mean " + near + "?"));
+    } else {
+      shell.screen().show(text.isEmpty() ? "a value without members" : text);
+    }
+  }
+
+  // Code
+
+  private @Nullable Outcome evaluate(String code) {
+    Program program = shell.compile(new Source("<command>", code));
+    return program == null ? null : shell.evaluate(program, "command");
+  }
+
+  private void showType(String code) {
+    if (evaluate(code) instanceof Outcome.Value(Object value)) {
+      shell.screen().show(shell.engine().ask(() -> typeOf(value)));
+    }
+  }
+
+  private static String typeOf(@Nullable Object value) {
+    String type = TypeNames.of(value);
+    return switch (value) {
+      case List<?> list -> type + " of " + Counts.of(list.size(), "element");
+      case java.util.Map<?, ?> map ->
+          type + " of " + (map.size() == 1 ? "1 entry" : map.size() + " entries");
+      case Function function -> type + " " + new org.lull.interpreter.Inspector()
+          .describe(function.name(), function).shape();
+      case null, default -> type;
+    };
+  }
+
+  private void time(String code) {
+    Program program = shell.compile(new Source("<command>", code));
+    if (program != null) {
+      long start = System.nanoTime();
+      Outcome outcome = shell.evaluate(program, "command");
+      long nanos = System.nanoTime() - start;
+      if (outcome instanceof Outcome.Value(Object value)) {
+        shell.showValue(value);
+        shell.screen().show(milliseconds(nanos));
+      }
+    }
+  }
+
+  static String milliseconds(long nanos) {
+    return String.format(Locale.ROOT, "%.1f ms", nanos / NANOS_PER_MILLI);
+  }
+
+  private void showSteps(String code) {
+    Program program = shell.compile(new Source("<command>", code));
+    if (program != null) {
+      shell.screen().show(program.dumpSteps());
+    }
+  }
+
+  // Files
+
+  private void load(String file) {
+    Program.Files.Read read = shell.files().read(file);
+    Source source = read.source();
+    if (source == null) {
+      shell.screen().complain(String.valueOf(read.problem()));
+      return;
+    }
+    Program program = shell.compile(source);
+    if (program != null && shell.evaluate(program, file) instanceof Outcome.Value(Object value)) {
+      shell.addGoodInput(source.text().stripTrailing());
+      shell.showValue(value);
+    }
+  }
+
+  private void save(String file) {
+    try {
+      Files.writeString(Path.of(file), String.join("\n", shell.goodInputs()) + "\n");
+      shell.screen().show("wrote " + Counts.of(shell.goodInputs().size(), "input") + " to " + file);
+    } catch (IOException | InvalidPathException e) {
+      shell.screen().complain("cannot write '" + file + "': " + e.getMessage());
+    }
+  }
+
+  // Settings
+
+  private void seed(String text) {
+    try {
+      shell.seed(Long.parseLong(text));
+      shell.screen().show("the seed is " + Long.parseLong(text));
+    } catch (NumberFormatException notANumber) {
+      shell.screen().complain(":seed takes a whole number, but got " + text);
+    }
+  }
+
+  private void set(String argument) {
+    if (argument.isEmpty()) {
+      shell.screen().show(String.join("\n", shell.options().lines(shell.screen())));
+      return;
+    }
+    String[] words = argument.split("[\\s=]+", 2);
+    String problem = shell.options().set(words[0], words.length > 1 ? words[1].strip() : "nothing");
+    if (problem != null) {
+      shell.screen().complain(problem);
+    }
+  }
+}

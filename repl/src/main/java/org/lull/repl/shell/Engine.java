@@ -1,0 +1,206 @@
+package org.lull.repl.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.Program;
+import org.lull.interpreter.Session;
+import org.lull.repl.shell.Evaluation.BackgroundErrors;
+import org.lull.repl.shell.Evaluation.Outcome;
+import org.lull.runtime.Function;
+import org.lull.runtime.Host;
+import org.lull.runtime.Machine;
+import org.lull.runtime.Settings;
+import org.lull.runtime.Task;
+import org.lull.runtime.Unwinding.Cancelling;
+import org.lull.runtime.value.Raised;
+
+/**
+ * A session on a thread of its own, so that tasks go on while the user types. Every method may be
+ * called from any thread but that one.
+ */
+final class Engine {
+  /** How long a question about the session may take, in seconds. */
+  private static final long PATIENCE = 5;
+
+  private final Session session;
+  private final BackgroundErrors background;
+  private final Thread thread;
+  private final Set<Evaluation> evaluations = ConcurrentHashMap.newKeySet();
+  private volatile boolean closed;
+
+  /** The input whose end somebody waits for. */
+  private volatile @Nullable Evaluation awaited;
+
+  /** Whether all tasks are to come to their end. */
+  private volatile boolean ending;
+
+  Engine(Settings settings, Host host, Program.Files files, BackgroundErrors background) {
+    this.session = new Session(settings, host, files);
+    this.background = background;
+    this.thread = Thread.ofPlatform().daemon().name("lull-engine").start(this::drive);
+  }
+
+  Session session() {
+    return session;
+  }
+
+  // Programs
+
+  /** Starts a program of the session. */
+  Evaluation start(Program program, String name) {
+    return start(name, evaluation -> session.start(program, name, evaluation));
+  }
+
+  /** Starts the call of a function. */
+  Evaluation startCall(Function function, List<? extends @Nullable Object> arguments) {
+    return start(
+        function.name(), evaluation -> session.startCall(function, arguments, evaluation));
+  }
+
+  private Evaluation start(String name, java.util.function.Function<Evaluation, Task> starter) {
+    Evaluation evaluation = new Evaluation(name, background);
+    evaluations.add(evaluation);
+    awaited = evaluation;
+    post(
+        () -> {
+          try {
+            evaluation.task = starter.apply(evaluation);
+          } catch (Raised raised) {
+            evaluation.giveUp(new Outcome.Failed(raised.error()));
+          }
+        });
+    return evaluation;
+  }
+
+  /** Cancels an input and the tasks that it started. */
+  void interrupt(Evaluation evaluation) {
+    post(
+        () -> {
+          Task task = evaluation.task;
+          if (task != null) {
+            session.machine().interruptProgram(task, "interrupted");
+          }
+        });
+  }
+
+  /** Cancels all tasks. */
+  void interruptAll(String reason) {
+    post(() -> session.machine().interruptProgram(reason));
+  }
+
+  /** Cancels every task of a name; how many there were. */
+  int kill(String name) {
+    return ask(
+        () -> {
+          Machine machine = session.machine();
+          List<Task> named =
+              machine.liveTasks().stream().filter(task -> task.name().equals(name)).toList();
+          for (Task task : named) {
+            if (machine.programs().contains(task)) {
+              machine.interruptProgram(task, "killed");
+            } else {
+              machine.cancel(task, new Cancelling(task, "killed", null));
+            }
+          }
+          return named.size();
+        });
+  }
+
+  /** Waits until no task is left, as a program does at its end. */
+  void awaitAll() {
+    ending = true;
+    for (Evaluation evaluation : new ArrayList<>(evaluations)) {
+      awaited = evaluation;
+      post(() -> {});
+      evaluation.awaitEnd();
+    }
+  }
+
+  /**
+   * Cancels all tasks and ends the thread; their clean-up may take a moment.
+   *
+   * @param seconds after so many the rest of the clean-up is left undone
+   */
+  void close(int seconds) {
+    interruptAll("the session has ended");
+    CompletableFuture<Void> all = CompletableFuture.runAsync(this::awaitAll, Thread::startVirtualThread);
+    try {
+      all.get(seconds, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException unfinished) {
+      evaluations.forEach(evaluation -> evaluation.giveUp(new Outcome.Stopped()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    closed = true;
+    post(() -> {});
+  }
+
+  // Questions
+
+  /** Has a question answered between two steps of the tasks. */
+  <T> T ask(Callable<T> question) {
+    CompletableFuture<T> answer = new CompletableFuture<>();
+    post(
+        () -> {
+          try {
+            answer.complete(question.call());
+          } catch (Exception | Error fault) {
+            answer.completeExceptionally(fault);
+          }
+        });
+    try {
+      return answer.get(PATIENCE, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new IllegalStateException("the tasks leave no time to answer", e);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void post(Runnable message) {
+    session.machine().post(message);
+  }
+
+  // The thread
+
+  private void drive() {
+    while (!closed) {
+      try {
+        runOnce();
+      } catch (Exception | Error fault) {
+        evaluations.forEach(evaluation -> evaluation.giveUp(new Outcome.Broken(fault)));
+      }
+    }
+  }
+
+  private void runOnce() {
+    Machine machine = session.machine();
+    Machine.Status status = machine.run(Long.MAX_VALUE);
+    evaluations.removeIf(evaluation -> evaluation.task != null && evaluation.task.isOver());
+    Evaluation waiting = awaited;
+    Task task = waiting == null ? null : waiting.task;
+    boolean stuck = status != Machine.Status.BUSY && task != null && isStuck(machine, waiting, task);
+    if (!stuck) {
+      machine.awaitOutside();
+    }
+  }
+
+  /**
+   * Somebody waits for an input that nothing can wake any more: it ends with a deadlock. One whose
+   * main code is over may wait for ever, until the session's end is waited for.
+   */
+  private boolean isStuck(Machine machine, Evaluation waiting, Task task) {
+    return (!waiting.isMainOver() || ending) && machine.endIfStuck(task);
+  }
+}

@@ -1,0 +1,60 @@
+package org.lull.repl.shell;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.regex.Pattern;
+import org.lull.syntax.Lexemes;
+import org.lull.syntax.Lexemes.Lexeme;
+import org.lull.syntax.Parser;
+import org.lull.syntax.Source;
+
+/** What sort of text an input is. */
+final class Inputs {
+  private static final Pattern COMMAND = Pattern.compile("^\\s*:(?!:).*", Pattern.DOTALL);
+
+  private Inputs() {}
+
+  /** Whether it is a command of the shell, and no code. */
+  static boolean isCommand(String text) {
+    return COMMAND.matcher(text).matches();
+  }
+
+  /** Whether the input goes on in the next line. */
+  static boolean isUnfinished(String text) {
+    return !isCommand(text) && Parser.parse(new Source("", text)).incomplete();
+  }
+
+  /** How many brackets are open at the end. */
+  static int openBrackets(String text) {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (Lexeme lexeme : Lexemes.of(text)) {
+      switch (lexeme.kind()) {
+        case OPEN -> open.push(lexeme.start());
+        case CLOSE -> open.poll();
+        default -> {}
+      }
+    }
+    return open.size();
+  }
+
+  /** Where the bracket is that belongs to the one at {@code at}; -1 if there is none. */
+  static int matchingBracket(String text, int at) {
+    Deque<Integer> open = new ArrayDeque<>();
+    for (Lexeme lexeme : Lexemes.of(text)) {
+      switch (lexeme.kind()) {
+        case OPEN -> open.push(lexeme.end() - 1);
+        case CLOSE -> {
+          int opener = open.isEmpty() ? -1 : open.pop();
+          if (lexeme.start() == at) {
+            return opener;
+          }
+          if (opener == at) {
+            return lexeme.start();
+          }
+        }
+        default -> {}
+      }
+    }
+    return -1;
+  }
+}

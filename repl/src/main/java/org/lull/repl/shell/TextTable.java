@@ -1,0 +1,84 @@
+package org.lull.repl.shell;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows and columns of plain text, as wide as they need to be and no wider than the screen. */
+final class TextTable {
+  private static final String GAP = "  ";
+  private static final int WIDEST_CELL = 40;
+
+  private final List<String> headings;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  TextTable(List<String> headings) {
+    this.headings = List.copyOf(headings);
+  }
+
+  void add(List<String> cells) {
+    rows.add(cells.stream().map(TextTable::cut).toList());
+  }
+
+  private static String cut(String cell) {
+    String line = cell.replace("\n", "␤").replace("\r", "").replace("\t", " ");
+    return line.length() <= WIDEST_CELL ? line : line.substring(0, WIDEST_CELL - 1) + "…";
+  }
+
+  /**
+   * The lines of the table.
+   *
+   * @param width columns of the screen; columns of the table that would go beyond are left out
+   */
+  List<String> lines(int width, Colours colours) {
+    int[] widths = widths();
+    int shown = columnsThatFit(widths, width);
+    List<String> lines = new ArrayList<>();
+    lines.add(colours.strong(line(headings, widths, shown)));
+    List<String> rule = new ArrayList<>();
+    for (int i = 0; i < shown; i++) {
+      rule.add("─".repeat(widths[i]));
+    }
+    lines.add(colours.faint(line(rule, widths, shown)));
+    rows.forEach(row -> lines.add(line(row, widths, shown)));
+    if (shown < widths.length) {
+      lines.add(colours.faint("… " + Counts.of(widths.length - shown, "more column")));
+    }
+    return lines;
+  }
+
+  private int[] widths() {
+    int[] widths = new int[headings.size()];
+    for (int i = 0; i < widths.length; i++) {
+      widths[i] = headings.get(i).length();
+      for (List<String> row : rows) {
+        widths[i] = Math.max(widths[i], row.get(i).length());
+      }
+    }
+    return widths;
+  }
+
+  private static int columnsThatFit(int[] widths, int width) {
+    int used = 0;
+    for (int i = 0; i < widths.length; i++) {
+      used += widths[i] + (i == 0 ? 0 : GAP.length());
+      if (used > width && i > 1) {
+        return i;
+      }
+    }
+    return widths.length;
+  }
+
+  private static String line(List<String> cells, int[] widths, int shown) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < shown; i++) {
+      String space = " ".repeat(widths[i] - cells.get(i).length());
+      line.append(i == 0 ? "" : GAP);
+      line.append(isNumber(cells.get(i)) ? space + cells.get(i) : cells.get(i) + space);
+    }
+    return line.toString().stripTrailing();
+  }
+
+  private static boolean isNumber(String cell) {
+    return !cell.isEmpty() && cell.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-');
+  }
+}
