@@ -97,10 +97,7 @@ public final class Lexemes {
           LullLexer.SHEBANG,
           LullLexer.HASH_COMMENT ->
           Kind.COMMENT;
-      case LullLexer.LPAREN,
-          LullLexer.LBRACKET,
-          LullLexer.LBRACE,
-          LullLexer.INTERPOLATION_OPEN ->
+      case LullLexer.LPAREN, LullLexer.LBRACKET, LullLexer.LBRACE, LullLexer.INTERPOLATION_OPEN ->
           Kind.OPEN;
       case LullLexer.RPAREN, LullLexer.RBRACKET, LullLexer.RBRACE -> Kind.CLOSE;
       default -> Kind.OPERATOR;

@@ -84,8 +84,7 @@ final class ScriptCompiler {
     }
     Set<String> names = new HashSet<>(builtins.names());
     names.addAll(scope.keySet());
-    Resolver.Resolved resolved =
-        Resolver.resolve(script, names, Builtins.TYPES, globals, tests);
+    Resolver.Resolved resolved = Resolver.resolve(script, names, Builtins.TYPES, globals, tests);
     if (!resolved.errors().isEmpty()) {
       return new Outcome(script, null, resolved.errors());
     }

@@ -137,13 +137,21 @@ class CommandTest {
 
   @Test
   void nothingToRunIsMisuse() {
-    assertThat(lull()).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(lull("run")).isEqualTo(ExitCode.UNUSABLE);
     assertThat(err)
         .hasToString(
             """
             lull: which script? The name of a file is missing
-            Run 'lull --help' to see what it takes.
+            Run 'lull run --help' to see what it takes.
             """);
+  }
+
+  @Test
+  void withoutAScriptTheInputIsASession() {
+    input = "let x = 20\nx + 1\nprint(_)".getBytes(StandardCharsets.UTF_8);
+    assertThat(lull()).isZero();
+    assertThat(out).hasToString("21\n21\n");
+    assertThat(lull("repl", "--seed", "1")).isZero();
   }
 
   @Test

@@ -53,7 +53,9 @@ public final class Leftovers {
     Place spawned = task.spawnedAt();
     String origin = spawned == null ? "" : " (spawned at " + Waits.at(spawned) + ")";
     String does =
-        task.state() == Task.State.WAITING ? new Waits(ChannelUsers.none()).describe(task) : "goes on without an end";
+        task.state() == Task.State.WAITING
+            ? new Waits(ChannelUsers.none()).describe(task)
+            : "goes on without an end";
     return Waits.quoted(task) + " " + does + origin;
   }
 

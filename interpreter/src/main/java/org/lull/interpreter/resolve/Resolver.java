@@ -111,8 +111,7 @@ public final class Resolver {
       Set<String> builtinTypes,
       @Nullable Globals globals,
       boolean withTests) {
-    Resolver resolver =
-        new Resolver(script.source(), builtins, builtinTypes, globals, withTests);
+    Resolver resolver = new Resolver(script.source(), builtins, builtinTypes, globals, withTests);
     resolver.resolution.put(script, resolver.function);
     resolver.statements(script, script.statements());
     return new Resolved(

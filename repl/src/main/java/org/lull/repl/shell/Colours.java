@@ -38,7 +38,8 @@ public record Colours(boolean on) {
     List<Lexeme> lexemes = Lexemes.of(text);
     for (Lexeme lexeme : lexemes) {
       painted.append(text, end, lexeme.start());
-      painted.append(painted(colourOf(lexeme.kind()), text.substring(lexeme.start(), lexeme.end())));
+      painted.append(
+          painted(colourOf(lexeme.kind()), text.substring(lexeme.start(), lexeme.end())));
       end = lexeme.end();
     }
     return painted.append(text, end, text.length()).toString();

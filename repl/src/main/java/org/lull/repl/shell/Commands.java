@@ -3,6 +3,7 @@ package org.lull.repl.shell;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.Program;
 import org.lull.repl.shell.Evaluation.Outcome;
 import org.lull.runtime.Function;
+import org.lull.runtime.Task;
 import org.lull.runtime.TaskTable;
 import org.lull.runtime.value.NearestName;
 import org.lull.runtime.value.TypeNames;
@@ -30,7 +32,8 @@ final class Commands {
           new Command("tasks", "", "all tasks: state, line, for how long and for what they wait"),
           new Command("tree", "", "the same, below the scopes that they belong to"),
           new Command("kill", "NAME", "cancel the tasks of that name; their clean-up runs"),
-          new Command("doc", "NAME", "what a function, module, type or value offers: :doc list.push"),
+          new Command(
+              "doc", "NAME", "what a function, module, type or value offers: :doc list.push"),
           new Command("type", "EXPR", "the type of a value"),
           new Command("time", "EXPR", "how long an expression takes"),
           new Command("steps", "EXPR", "the steps that code is lowered to"),
@@ -42,6 +45,9 @@ final class Commands {
           new Command("quit", "", "end the session, as Ctrl-D does"));
 
   private static final double NANOS_PER_MILLI = 1e6;
+
+  /** So often is it looked whether the clean-up of a task is over. */
+  private static final int MOST_LOOKS = 100;
 
   private final Shell shell;
 
@@ -57,7 +63,7 @@ final class Commands {
     if (command == null) {
       complainUnknown(words[0]);
     } else if (argument.isEmpty() && takesArgument(command)) {
-      shell.screen().complain(":" + command.name() + " needs something behind it: " + usage(command));
+      shell.refuse(":" + command.name() + " needs something behind it: " + usage(command));
     } else {
       run(command.name(), argument);
     }
@@ -73,8 +79,7 @@ final class Commands {
 
   /** The command of a name, or the only one that begins with it. */
   private static @Nullable Command find(String name) {
-    List<Command> found =
-        ALL.stream().filter(command -> command.name().startsWith(name)).toList();
+    List<Command> found = ALL.stream().filter(command -> command.name().startsWith(name)).toList();
     return found.stream()
         .filter(command -> command.name().equals(name))
         .findFirst()
@@ -83,20 +88,17 @@ final class Commands {
 
   private void complainUnknown(String name) {
     String near = NearestName.of(name, ALL.stream().map(Command::name).toList());
-    shell
-        .screen()
-        .complain(
-            "there is no command :"
-                + name
-                + (near == null ? "; :help lists them" : "; did you mean :" + near + "?"));
+    shell.refuse(
+        "there is no command :"
+            + name
+            + (near == null ? "; :help lists them" : "; did you mean :" + near + "?"));
   }
 
   private void run(String name, String argument) {
     Screen screen = shell.screen();
     switch (name) {
       case "help" -> screen.show(help());
-      case "tasks" ->
-          screen.show(shell.engine().ask(() -> TaskTable.renderFlat(machine())));
+      case "tasks" -> screen.show(shell.engine().ask(() -> TaskTable.renderFlat(machine())));
       case "tree" -> screen.show(shell.engine().ask(() -> TaskTable.render(machine())));
       case "kill" -> kill(argument);
       case "doc" -> document(argument);
@@ -130,21 +132,37 @@ final class Commands {
   }
 
   private void kill(String name) {
-    String plain = name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
-        ? name.substring(1, name.length() - 1) : name;
-    int killed = shell.engine().kill(plain);
-    if (killed == 0) {
+    String plain =
+        name.length() > 1 && name.startsWith("\"") && name.endsWith("\"")
+            ? name.substring(1, name.length() - 1)
+            : name;
+    List<Task> killed = shell.engine().kill(plain);
+    if (killed.isEmpty()) {
       List<String> names =
-          shell.engine().ask(() -> machine().liveTasks().stream().map(task -> task.name()).toList());
+          shell
+              .engine()
+              .ask(() -> machine().liveTasks().stream().map(task -> task.name()).toList());
       String near = NearestName.of(plain, names);
-      shell
-          .screen()
-          .complain(
-              "there is no task \"" + plain + "\""
-                  + (near == null ? "; :tasks lists them" : "; did you mean \"" + near + "\"?"));
+      shell.refuse(
+          "there is no task \""
+              + plain
+              + "\""
+              + (near == null ? "; :tasks lists them" : "; did you mean \"" + near + "\"?"));
     } else {
-      shell.screen().show("cancelled " + Counts.of(killed, "task"));
+      boolean over = awaitEnd(killed);
+      String rest = over ? "" : "; the clean-up goes on";
+      shell.screen().show("cancelled " + Counts.of(killed.size(), "task") + rest);
     }
+  }
+
+  /** Gives clean-up a moment, so that what it prints comes first. */
+  private boolean awaitEnd(List<Task> tasks) {
+    for (int i = 0; i < MOST_LOOKS; i++) {
+      if (shell.engine().areOver(tasks)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void document(String name) {
@@ -155,11 +173,8 @@ final class Commands {
       List<String> names =
           shell.engine().ask(() -> lookup.names().stream().map(entry -> entry.name()).toList());
       String near = NearestName.of(path, names);
-      shell
-          .screen()
-          .complain(
-              "nothing is known about " + path
-                  + (near == null ? "" : "; did you mean " + near + "?"));
+      shell.refuse(
+          "nothing is known about " + path + (near == null ? "" : "; did you mean " + near + "?"));
     } else {
       shell.screen().show(text.isEmpty() ? "a value without members" : text);
     }
@@ -184,8 +199,10 @@ final class Commands {
       case List<?> list -> type + " of " + Counts.of(list.size(), "element");
       case java.util.Map<?, ?> map ->
           type + " of " + (map.size() == 1 ? "1 entry" : map.size() + " entries");
-      case Function function -> type + " " + new org.lull.interpreter.Inspector()
-          .describe(function.name(), function).shape();
+      case Function function ->
+          type
+              + " "
+              + new org.lull.interpreter.Inspector().describe(function.name(), function).shape();
       case null, default -> type;
     };
   }
@@ -220,7 +237,7 @@ final class Commands {
     Program.Files.Read read = shell.files().read(file);
     Source source = read.source();
     if (source == null) {
-      shell.screen().complain(String.valueOf(read.problem()));
+      shell.refuse(String.valueOf(read.problem()));
       return;
     }
     Program program = shell.compile(source);
@@ -234,8 +251,10 @@ final class Commands {
     try {
       Files.writeString(Path.of(file), String.join("\n", shell.goodInputs()) + "\n");
       shell.screen().show("wrote " + Counts.of(shell.goodInputs().size(), "input") + " to " + file);
+    } catch (NoSuchFileException e) {
+      shell.refuse("cannot write '" + file + "': there is no such folder");
     } catch (IOException | InvalidPathException e) {
-      shell.screen().complain("cannot write '" + file + "': " + e.getMessage());
+      shell.refuse("cannot write '" + file + "': " + e.getMessage());
     }
   }
 
@@ -246,7 +265,7 @@ final class Commands {
       shell.seed(Long.parseLong(text));
       shell.screen().show("the seed is " + Long.parseLong(text));
     } catch (NumberFormatException notANumber) {
-      shell.screen().complain(":seed takes a whole number, but got " + text);
+      shell.refuse(":seed takes a whole number, but got " + text);
     }
   }
 
@@ -258,7 +277,7 @@ final class Commands {
     String[] words = argument.split("[\\s=]+", 2);
     String problem = shell.options().set(words[0], words.length > 1 ? words[1].strip() : "nothing");
     if (problem != null) {
-      shell.screen().complain(problem);
+      shell.refuse(problem);
     }
   }
 }

@@ -27,18 +27,47 @@ final class Completion {
   private static final Pattern IMPORT = Pattern.compile("^\\s*import\\s+(" + NAME + ")?$");
   private static final Pattern IMPORTED_NAMES =
       Pattern.compile("^\\s*import\\s*\\{[^}]*\\}\\s*from\\s+(" + NAME + ")?$");
-  private static final Pattern IMPORTED_PATH =
-      Pattern.compile("^\\s*import\\b[^\"]*\"([^\"]*)$");
+  private static final Pattern IMPORTED_PATH = Pattern.compile("^\\s*import\\b[^\"]*\"([^\"]*)$");
   private static final Pattern FILE_COMMAND = Pattern.compile("^\\s*:(?:load|save)\\s+(.*)$");
   private static final Pattern COMMAND = Pattern.compile("^\\s*:(\\w*)$");
   private static final Pattern DOC_COMMAND = Pattern.compile("^\\s*:doc\\s+(.*)$");
 
   private static final List<String> WORDS =
       List.of(
-          "assert", "await", "break", "catch", "class", "continue", "defer", "else", "false",
-          "finally", "fn", "for", "gen", "if", "import", "in", "is", "let", "match", "nil", "return",
-          "scope", "select", "self", "spawn", "super", "test", "throw", "timeout", "true", "try",
-          "var", "while", "yield");
+          "assert",
+          "await",
+          "break",
+          "catch",
+          "class",
+          "continue",
+          "defer",
+          "else",
+          "false",
+          "finally",
+          "fn",
+          "for",
+          "gen",
+          "if",
+          "import",
+          "in",
+          "is",
+          "let",
+          "match",
+          "nil",
+          "return",
+          "scope",
+          "select",
+          "self",
+          "spawn",
+          "super",
+          "test",
+          "throw",
+          "timeout",
+          "true",
+          "try",
+          "var",
+          "while",
+          "yield");
 
   private final Lookup lookup;
 
@@ -202,7 +231,8 @@ final class Completion {
       return files
           .filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
           .filter(file -> Files.isDirectory(file) || !scriptsOnly || isScript(file))
-          .map(file -> plain(folder + file.getFileName() + (Files.isDirectory(file) ? "/" : ""), ""))
+          .map(
+              file -> plain(folder + file.getFileName() + (Files.isDirectory(file) ? "/" : ""), ""))
           .sorted((a, b) -> a.text().compareTo(b.text()))
           .toList();
     } catch (IOException | InvalidPathException noSuchFolder) {

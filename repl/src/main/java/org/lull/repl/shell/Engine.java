@@ -2,13 +2,14 @@ package org.lull.repl.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.Program;
 import org.lull.interpreter.Session;
@@ -54,41 +55,46 @@ final class Engine {
 
   // Programs
 
+  /** What {@link #start} and {@link #interrupt} are told of; it does not run yet. */
+  Evaluation newEvaluation(String name) {
+    return new Evaluation(name, background);
+  }
+
   /** Starts a program of the session. */
-  Evaluation start(Program program, String name) {
-    return start(name, evaluation -> session.start(program, name, evaluation));
+  void start(Evaluation evaluation, Program program) {
+    start(evaluation, () -> session.start(program, evaluation.name(), evaluation));
   }
 
   /** Starts the call of a function. */
-  Evaluation startCall(Function function, List<? extends @Nullable Object> arguments) {
-    return start(
-        function.name(), evaluation -> session.startCall(function, arguments, evaluation));
+  void startCall(
+      Evaluation evaluation, Function function, List<? extends @Nullable Object> arguments) {
+    start(evaluation, () -> session.startCall(function, arguments, evaluation));
   }
 
-  private Evaluation start(String name, java.util.function.Function<Evaluation, Task> starter) {
-    Evaluation evaluation = new Evaluation(name, background);
+  private void start(Evaluation evaluation, Supplier<Task> starter) {
     evaluations.add(evaluation);
     awaited = evaluation;
-    post(
-        () -> {
-          try {
-            evaluation.task = starter.apply(evaluation);
-          } catch (Raised raised) {
-            evaluation.giveUp(new Outcome.Failed(raised.error()));
-          }
-        });
-    return evaluation;
+    post(() -> {
+      try {
+        evaluation.task = starter.get();
+        if (evaluation.interrupted) {
+          session.machine().interruptProgram(evaluation.task, "interrupted");
+        }
+      } catch (Raised raised) {
+        evaluation.giveUp(new Outcome.Failed(raised.error()));
+      }
+    });
   }
 
   /** Cancels an input and the tasks that it started. */
   void interrupt(Evaluation evaluation) {
-    post(
-        () -> {
-          Task task = evaluation.task;
-          if (task != null) {
-            session.machine().interruptProgram(task, "interrupted");
-          }
-        });
+    post(() -> {
+      evaluation.interrupted = true;
+      Task task = evaluation.task;
+      if (task != null) {
+        session.machine().interruptProgram(task, "interrupted");
+      }
+    });
   }
 
   /** Cancels all tasks. */
@@ -96,22 +102,26 @@ final class Engine {
     post(() -> session.machine().interruptProgram(reason));
   }
 
-  /** Cancels every task of a name; how many there were. */
-  int kill(String name) {
-    return ask(
-        () -> {
-          Machine machine = session.machine();
-          List<Task> named =
-              machine.liveTasks().stream().filter(task -> task.name().equals(name)).toList();
-          for (Task task : named) {
-            if (machine.programs().contains(task)) {
-              machine.interruptProgram(task, "killed");
-            } else {
-              machine.cancel(task, new Cancelling(task, "killed", null));
-            }
-          }
-          return named.size();
-        });
+  /** Cancels every task of a name; those that there were. */
+  List<Task> kill(String name) {
+    return ask(() -> {
+      Machine machine = session.machine();
+      List<Task> named =
+          machine.liveTasks().stream().filter(task -> task.name().equals(name)).toList();
+      for (Task task : named) {
+        if (machine.programs().contains(task)) {
+          machine.interruptProgram(task, "killed");
+        } else {
+          machine.cancel(task, new Cancelling(task, "killed", null));
+        }
+      }
+      return named;
+    });
+  }
+
+  /** Whether all of these are over; their clean-up goes on for as long as it is not so. */
+  boolean areOver(List<Task> tasks) {
+    return ask(() -> tasks.stream().allMatch(Task::isOver));
   }
 
   /** Waits until no task is left, as a program does at its end. */
@@ -131,7 +141,8 @@ final class Engine {
    */
   void close(int seconds) {
     interruptAll("the session has ended");
-    CompletableFuture<Void> all = CompletableFuture.runAsync(this::awaitAll, Thread::startVirtualThread);
+    CompletableFuture<Void> all =
+        CompletableFuture.runAsync(this::awaitAll, Thread::startVirtualThread);
     try {
       all.get(seconds, TimeUnit.SECONDS);
     } catch (TimeoutException | ExecutionException unfinished) {
@@ -148,14 +159,13 @@ final class Engine {
   /** Has a question answered between two steps of the tasks. */
   <T> T ask(Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
-    post(
-        () -> {
-          try {
-            answer.complete(question.call());
-          } catch (Exception | Error fault) {
-            answer.completeExceptionally(fault);
-          }
-        });
+    post(() -> {
+      try {
+        answer.complete(question.call());
+      } catch (Exception | Error fault) {
+        answer.completeExceptionally(fault);
+      }
+    });
     try {
       return answer.get(PATIENCE, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
@@ -190,7 +200,8 @@ final class Engine {
     evaluations.removeIf(evaluation -> evaluation.task != null && evaluation.task.isOver());
     Evaluation waiting = awaited;
     Task task = waiting == null ? null : waiting.task;
-    boolean stuck = status != Machine.Status.BUSY && task != null && isStuck(machine, waiting, task);
+    boolean stuck =
+        status != Machine.Status.BUSY && task != null && isStuck(machine, waiting, task);
     if (!stuck) {
       machine.awaitOutside();
     }

@@ -40,6 +40,9 @@ final class Evaluation implements ProgramListener {
   /** Set and used by the thread that drives the machine. */
   @Nullable Task task;
 
+  /** Whether the user has asked for its end, perhaps before it began; used by the same thread. */
+  boolean interrupted;
+
   private boolean failed;
 
   Evaluation(String name, BackgroundErrors background) {

@@ -2,6 +2,7 @@ package org.lull.repl.shell;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.lull.syntax.Lexemes;
 import org.lull.syntax.Lexemes.Lexeme;
@@ -12,6 +13,8 @@ import org.lull.syntax.Source;
 final class Inputs {
   private static final Pattern COMMAND = Pattern.compile("^\\s*:(?!:).*", Pattern.DOTALL);
 
+  private static final Pattern DOCUMENTATION = Pattern.compile("(?:^|\n)\\s*///[^\n]*$");
+
   private Inputs() {}
 
   /** Whether it is a command of the shell, and no code. */
@@ -19,15 +22,20 @@ final class Inputs {
     return COMMAND.matcher(text).matches();
   }
 
-  /** Whether the input goes on in the next line. */
+  /** Whether the input goes on in the next line: also after documentation of what is to come. */
   static boolean isUnfinished(String text) {
-    return !isCommand(text) && Parser.parse(new Source("", text)).incomplete();
+    return !isCommand(text)
+        && (DOCUMENTATION.matcher(text).find() || Parser.parse(new Source("", text)).incomplete());
   }
 
-  /** How many brackets are open at the end. */
+  /** How many brackets are open at the end; none, if that is in a string. */
   static int openBrackets(String text) {
     Deque<Integer> open = new ArrayDeque<>();
-    for (Lexeme lexeme : Lexemes.of(text)) {
+    List<Lexeme> lexemes = Lexemes.of(text);
+    if (!lexemes.isEmpty() && lexemes.getLast().kind() == Lexemes.Kind.STRING) {
+      return 0;
+    }
+    for (Lexeme lexeme : lexemes) {
       switch (lexeme.kind()) {
         case OPEN -> open.push(lexeme.start());
         case CLOSE -> open.poll();

@@ -15,8 +15,20 @@ final class Lookup {
   /** Types that have methods, for {@code :doc list.push}. */
   static final List<String> TYPES =
       List.of(
-          "bytes", "channel", "duration", "error", "float", "generator", "int", "list", "map",
-          "pool", "range", "scope", "string", "task");
+          "bytes",
+          "channel",
+          "duration",
+          "error",
+          "float",
+          "generator",
+          "int",
+          "list",
+          "map",
+          "pool",
+          "range",
+          "scope",
+          "string",
+          "task");
 
   private final Session session;
   private final Inspector inspector = new Inspector();
@@ -135,7 +147,8 @@ final class Lookup {
     for (Entry entry : entries) {
       String line = "  " + entry.shape();
       String summary = summary(entry);
-      text.append(summary.isEmpty() ? line : line + " ".repeat(width + 4 - line.length()) + summary);
+      text.append(
+          summary.isEmpty() ? line : line + " ".repeat(width + 4 - line.length()) + summary);
       text.append('\n');
     }
     return text.toString();

@@ -93,14 +93,12 @@ public final class Shell {
     return chosen != null ? chosen : screen.isInteractive() ? 0 : firstFailure;
   }
 
-  /** From any thread: ends what the current input started; false when none is running. */
-  public boolean interrupt() {
+  /** From any thread: ends what the current input started, if one is running. */
+  public void interrupt() {
     Evaluation running = current;
-    if (running == null) {
-      return false;
+    if (running != null) {
+      engine.interrupt(running);
     }
-    engine.interrupt(running);
-    return true;
   }
 
   /** From any thread: ends all tasks, whose clean-up then runs, and with them the session. */
@@ -151,8 +149,9 @@ public final class Shell {
 
   /** Runs a program until its main code is over, and shows the error if there is one. */
   Outcome evaluate(Program program, String name) {
-    Evaluation evaluation = engine.start(program, name);
+    Evaluation evaluation = engine.newEvaluation(name);
     current = evaluation;
+    engine.start(evaluation, program);
     Outcome outcome = evaluation.await();
     current = null;
     switch (outcome) {
@@ -196,15 +195,14 @@ public final class Shell {
   // Values
 
   private void keep(@Nullable Object value, int input) {
-    engine.ask(
-        () -> {
-          engine.session().set("_" + input, value);
-          engine.session().remove("_" + (input - MOST_VALUES));
-          if (value != null) {
-            engine.session().set("_", value);
-          }
-          return true;
-        });
+    engine.ask(() -> {
+      engine.session().set("_" + input, value);
+      engine.session().remove("_" + (input - MOST_VALUES));
+      if (value != null) {
+        engine.session().set("_", value);
+      }
+      return true;
+    });
   }
 
   void showValue(@Nullable Object value) {
@@ -217,17 +215,18 @@ public final class Shell {
   private String textOf(Object value) {
     int width = options.width(screen);
     if (engine.ask(() -> ValuePrinter.isSmall(value, SMALL) && needsScript(value))) {
-      Function repr = (Function) engine.ask(() -> new Lookup(engine.session()).find("repr").value());
-      Evaluation call = engine.startCall(repr, java.util.Collections.singletonList(value));
+      Function repr =
+          (Function) engine.ask(() -> new Lookup(engine.session()).find("repr").value());
+      Evaluation call = engine.newEvaluation("repr");
       current = call;
+      engine.startCall(call, repr, List.of(value));
       Outcome outcome = call.await();
       current = null;
       if (outcome instanceof Outcome.Value(String text) && text.length() < width) {
         return screen.colours().code(text);
       }
     }
-    return engine.ask(
-        () -> ValuePrinter.print(value, width, options.rows(), screen.colours()));
+    return engine.ask(() -> ValuePrinter.print(value, width, options.rows(), screen.colours()));
   }
 
   /** Whether a class has to be asked how to write something. */
@@ -246,6 +245,12 @@ public final class Shell {
 
   Screen screen() {
     return screen;
+  }
+
+  /** Says why a command was not carried out. */
+  void refuse(String reason) {
+    screen.complain(reason);
+    fail(2);
   }
 
   Engine engine() {
@@ -280,11 +285,10 @@ public final class Shell {
   /** Fixes what is random from now on, after a {@link #reset} too. */
   void seed(long seed) {
     settings = settings.withSeed(seed);
-    engine.ask(
-        () -> {
-          engine.session().machine().reseed(seed);
-          return true;
-        });
+    engine.ask(() -> {
+      engine.session().machine().reseed(seed);
+      return true;
+    });
   }
 
   /** What could stand at the cursor. */

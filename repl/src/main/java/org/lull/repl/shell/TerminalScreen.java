@@ -4,10 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
+import org.jline.keymap.KeyMap;
+import org.jline.reader.Binding;
+import org.jline.reader.Buffer;
 import org.jline.reader.Candidate;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.ParsedLine;
+import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** A terminal: lines are edited, coloured and completed, and what tasks print goes above them. */
 public final class TerminalScreen implements Screen {
   private static final int USUAL_WIDTH = 80;
+
+  /** Columns by which the lines in brackets stand further to the right. */
+  private static final int INDENTATION = 2;
+
+  /** The name of the widget for closing brackets. */
+  private static final String CLOSER = "lull-closing-bracket";
 
   private final Terminal terminal;
   private final LineReader inputs;
@@ -27,7 +38,12 @@ public final class TerminalScreen implements Screen {
   /** What was printed since the last newline and is not shown yet, because a line is being read. */
   private final StringBuilder held = new StringBuilder();
 
-  private boolean atLineStart = true;
+  /** What stands on the line of the cursor, outside of a line that is being read. */
+  private String lineSoFar = "";
+
+  /** Ends what the current input started. */
+  private volatile Runnable interruption = () -> {};
+
   private volatile Function<String, List<Suggestion>> completion = text -> List.of();
   private volatile @Nullable Thread reader;
   private volatile boolean stopped;
@@ -46,14 +62,15 @@ public final class TerminalScreen implements Screen {
             .appName("lull")
             .parser(new InputParser())
             .highlighter(new CodeHighlighter(colours))
-            .completer((line, parsed, candidates) -> addCandidates(parsed.line().substring(0, parsed.cursor()), candidates))
+            .completer((line, parsed, candidates) -> addCandidates(parsed, candidates))
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P . ")
-            .variable(LineReader.INDENTATION, 2)
+            .variable(LineReader.INDENTATION, isDumb(terminal) ? 0 : INDENTATION)
             .variable(LineReader.BLINK_MATCHING_PAREN, 0L)
             .variable(LineReader.LIST_MAX, 200)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
             .build();
+    bindClosers();
     if (history != null) {
       inputs.setVariable(LineReader.HISTORY_FILE, history);
     }
@@ -70,12 +87,36 @@ public final class TerminalScreen implements Screen {
     completion = suggestions;
   }
 
-  private void addCandidates(String text, List<Candidate> candidates) {
+  /** A closing bracket that begins a line of its own stands below the line of its opener. */
+  private void bindClosers() {
+    inputs
+        .getWidgets()
+        .put(
+            CLOSER,
+            () -> {
+              Buffer buffer = inputs.getBuffer();
+              String line = buffer.upToCursor();
+              line = line.substring(line.lastIndexOf('\n') + 1);
+              if (line.isBlank() && line.length() >= INDENTATION) {
+                buffer.backspace(INDENTATION);
+              }
+              buffer.write(inputs.getLastBinding());
+              return true;
+            });
+    KeyMap<Binding> keys = inputs.getKeyMaps().get(LineReader.EMACS);
+    keys.bind(new Reference(CLOSER), ")", "]", "}");
+  }
+
+  private static boolean isDumb(Terminal terminal) {
+    return terminal.getType().startsWith(Terminal.TYPE_DUMB);
+  }
+
+  private void addCandidates(ParsedLine parsed, List<Candidate> candidates) {
+    String text = parsed.line().substring(0, parsed.cursor());
     for (Suggestion suggestion : completion.apply(text)) {
       String summary = suggestion.summary().isEmpty() ? null : suggestion.summary();
       candidates.add(
-          new Candidate(
-              suggestion.text(), suggestion.shape(), null, summary, null, null, false));
+          new Candidate(suggestion.text(), suggestion.shape(), null, summary, null, null, false));
     }
   }
 
@@ -101,7 +142,10 @@ public final class TerminalScreen implements Screen {
     try {
       String prompt = takeLineSoFar();
       return readWith(answers, prompt);
-    } catch (UserInterruptException | EndOfFileException end) {
+    } catch (UserInterruptException interrupted) {
+      interruption.run();
+      return null;
+    } catch (EndOfFileException end) {
       return null;
     }
   }
@@ -114,26 +158,25 @@ public final class TerminalScreen implements Screen {
     } finally {
       reader = null;
       reading.unlock();
-      setAtLineStart();
     }
-  }
-
-  private synchronized void setAtLineStart() {
-    atLineStart = true;
   }
 
   /** What the script has written as its question becomes the prompt of the answer. */
   private synchronized String takeLineSoFar() {
-    String question = held.toString();
+    String question = lineSoFar + held;
+    if (!lineSoFar.isEmpty()) {
+      terminal.writer().print("\r");
+    }
     held.setLength(0);
+    lineSoFar = "";
     return question;
   }
 
   private synchronized void beginLine() {
-    if (!atLineStart) {
+    if (!lineSoFar.isEmpty()) {
       terminal.writer().println();
       terminal.flush();
-      atLineStart = true;
+      lineSoFar = "";
     }
   }
 
@@ -149,9 +192,11 @@ public final class TerminalScreen implements Screen {
       }
       return;
     }
-    terminal.writer().print(held + text);
+    String all = held + text;
+    terminal.writer().print(all);
     terminal.flush();
-    atLineStart = text.isEmpty() ? atLineStart : text.endsWith("\n");
+    int start = all.lastIndexOf('\n') + 1;
+    lineSoFar = start > 0 ? all.substring(start) : lineSoFar + all;
     held.setLength(0);
   }
 
@@ -208,7 +253,17 @@ public final class TerminalScreen implements Screen {
   /** Runs a shell on this screen; Ctrl-C ends what its current input started. */
   public int run(Shell shell) {
     completeWith(shell::complete);
-    terminal.handle(Terminal.Signal.INT, signal -> shell.interrupt());
+    interruption = shell::interrupt;
+    terminal.handle(Terminal.Signal.INT, signal -> interrupt());
+    show(colours.faint("Lull: :help lists the commands, Ctrl-D ends the session"));
     return shell.run();
+  }
+
+  /** The terminal has shown {@code ^C}. */
+  private void interrupt() {
+    synchronized (this) {
+      lineSoFar += "^C";
+    }
+    interruption.run();
   }
 }

@@ -2,11 +2,15 @@ package org.lull.repl.shell;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** Rows and columns of plain text, as wide as they need to be and no wider than the screen. */
 final class TextTable {
   private static final String GAP = "  ";
   private static final int WIDEST_CELL = 40;
+
+  /** A number, or nothing. */
+  private static final Pattern NUMBER = Pattern.compile("(?:-?\\d[\\d.e+-]*|nil|)");
 
   private final List<String> headings;
   private final List<List<String>> rows = new ArrayList<>();
@@ -68,17 +72,18 @@ final class TextTable {
     return widths.length;
   }
 
-  private static String line(List<String> cells, int[] widths, int shown) {
+  private String line(List<String> cells, int[] widths, int shown) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < shown; i++) {
-      String space = " ".repeat(widths[i] - cells.get(i).length());
-      line.append(i == 0 ? "" : GAP);
-      line.append(isNumber(cells.get(i)) ? space + cells.get(i) : cells.get(i) + space);
+      String cell = cells.get(i);
+      String space = " ".repeat(widths[i] - cell.length());
+      line.append(i == 0 ? "" : GAP).append(isOfNumbers(i) ? space + cell : cell + space);
     }
     return line.toString().stripTrailing();
   }
 
-  private static boolean isNumber(String cell) {
-    return !cell.isEmpty() && cell.chars().allMatch(c -> Character.isDigit(c) || c == '.' || c == '-');
+  /** Numbers stand to the right, so that their digits are below each other. */
+  private boolean isOfNumbers(int column) {
+    return rows.stream().allMatch(row -> NUMBER.matcher(row.get(column)).matches());
   }
 }

@@ -25,7 +25,7 @@ final class ValuePrinter {
   private static final int ROWS_OF_A_TABLE = 3;
 
   /** A text that is cut says how much of it there is. */
-  private static final int LONGEST_STRING = 2_000;
+  private static final int LONGEST_STRING = 1_000;
 
   private final int width;
   private final int most;
@@ -79,8 +79,7 @@ final class ValuePrinter {
   private void write(
       @Nullable Object value, String indent, String before, String after, int depth) {
     String line = flat(value, width);
-    boolean fits =
-        !line.endsWith("…") && indent.length() + before.length() + line.length() < width;
+    boolean fits = !line.endsWith("…") && indent.length() + before.length() + line.length() < width;
     if (isTable(value) && depth == 0 && (!fits || ((List<?>) value).size() >= ROWS_OF_A_TABLE)) {
       writeTable((List<?>) value);
     } else if (fits || depth > DEEPEST) {
@@ -109,8 +108,7 @@ final class ValuePrinter {
     lines.add(indent + colours.code(before + text + after));
   }
 
-  private void writeList(
-      List<?> list, String indent, String before, String after, int depth) {
+  private void writeList(List<?> list, String indent, String before, String after, int depth) {
     add(indent, before, "[", "");
     List<?> shown = list.subList(0, Math.min(most, list.size()));
     if (shown.stream().allMatch(ValuePrinter::isPlain)) {
@@ -142,8 +140,7 @@ final class ValuePrinter {
     return !(value instanceof Collection<?> || value instanceof Map<?, ?>);
   }
 
-  private void writeMap(
-      Map<?, ?> map, String indent, String before, String after, int depth) {
+  private void writeMap(Map<?, ?> map, String indent, String before, String after, int depth) {
     boolean plain = map.values().stream().allMatch(ValuePrinter::isPlain);
     if (depth == 0 && plain && before.isEmpty()) {
       writeMapTable(map);
@@ -162,7 +159,8 @@ final class ValuePrinter {
   }
 
   private static String key(@Nullable Object key) {
-    return key instanceof String text && isName(text) ? text
+    return key instanceof String text && isName(text)
+        ? text
         : key instanceof String text ? Text.quote(text) : "[" + flat(key, LONGEST_STRING) + "]";
   }
 
