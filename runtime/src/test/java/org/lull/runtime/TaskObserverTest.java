@@ -117,7 +117,7 @@ class TaskObserverTest {
   void seesTicksThatNobodySent() {
     assertThat(
             observed(
-                (machine, frame) -> Ticker.start(machine, 1_000_000).receive(machine, frame, null)))
+                (machine, frame) -> Ticker.start(machine, 1_000_000, null).receive(machine, frame, null)))
         .containsSubsequence("nobody sends", "main receives", "main wakes");
   }
 
