@@ -90,8 +90,7 @@ public final class TaskTable {
       looks.computeIfAbsent(look(task), look -> new Group()).add(table.waited(task));
     }
     List<Map.Entry<Look, Group>> rows = List.copyOf(looks.entrySet());
-    rows.reversed()
-        .forEach(row -> table.open.push(new Alike(row.getKey(), row.getValue(), 0)));
+    rows.reversed().forEach(row -> table.open.push(new Alike(row.getKey(), row.getValue(), 0)));
     return tasks.isEmpty() ? NONE : table.text(count(tasks.size()), tasks.size());
   }
 

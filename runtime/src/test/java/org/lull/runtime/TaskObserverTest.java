@@ -116,8 +116,8 @@ class TaskObserverTest {
   @Test
   void seesTicksThatNobodySent() {
     assertThat(
-            observed(
-                (machine, frame) -> Ticker.start(machine, 1_000_000, null).receive(machine, frame, null)))
+            observed((machine, frame) ->
+                Ticker.start(machine, 1_000_000, null).receive(machine, frame, null)))
         .containsSubsequence("nobody sends", "main receives", "main wakes");
   }
 
