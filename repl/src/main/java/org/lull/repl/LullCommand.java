@@ -2,6 +2,7 @@ package org.lull.repl;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import picocli.CommandLine;
@@ -66,7 +67,8 @@ final class LullCommand implements Callable<Integer> {
             .setExecutionExceptionHandler(
                 (fault, line, parsed) -> new Faults(streams).report(fault));
     for (String name : List.of(CheckCommand.NAME, FormatCommand.NAME, TestCommand.NAME)) {
-      command.getSubcommands().get(name).setStopAtPositional(false);
+      CommandLine subcommand = command.getSubcommands().get(name);
+      Objects.requireNonNull(subcommand, "it was added above").setStopAtPositional(false);
     }
     return command.execute(arguments);
   }

@@ -33,7 +33,6 @@ final class Engine {
 
   private final Session session;
   private final BackgroundErrors background;
-  private final Thread thread;
   private final Set<Evaluation> evaluations = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
 
@@ -46,7 +45,7 @@ final class Engine {
   Engine(Settings settings, Host host, Program.Files files, BackgroundErrors background) {
     this.session = new Session(settings, host, files);
     this.background = background;
-    this.thread = Thread.ofPlatform().daemon().name("lull-engine").start(this::drive);
+    Thread.ofPlatform().daemon().name("lull-engine").start(this::drive);
   }
 
   Session session() {
@@ -198,10 +197,7 @@ final class Engine {
     Machine machine = session.machine();
     Machine.Status status = machine.run(Long.MAX_VALUE);
     evaluations.removeIf(evaluation -> evaluation.task != null && evaluation.task.isOver());
-    Evaluation waiting = awaited;
-    Task task = waiting == null ? null : waiting.task;
-    boolean stuck =
-        status != Machine.Status.BUSY && task != null && isStuck(machine, waiting, task);
+    boolean stuck = status != Machine.Status.BUSY && isStuck(machine, awaited);
     if (!stuck) {
       machine.awaitOutside();
     }
@@ -211,7 +207,11 @@ final class Engine {
    * Somebody waits for an input that nothing can wake any more: it ends with a deadlock. One whose
    * main code is over may wait for ever, until the session's end is waited for.
    */
-  private boolean isStuck(Machine machine, Evaluation waiting, Task task) {
-    return (!waiting.isMainOver() || ending) && machine.endIfStuck(task);
+  private boolean isStuck(Machine machine, @Nullable Evaluation waiting) {
+    Task task = waiting == null ? null : waiting.task;
+    return waiting != null
+        && task != null
+        && (!waiting.isMainOver() || ending)
+        && machine.endIfStuck(task);
   }
 }

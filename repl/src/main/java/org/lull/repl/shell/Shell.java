@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.ErrorReport;
+import org.lull.interpreter.Inspector;
 import org.lull.interpreter.Program;
 import org.lull.repl.shell.Evaluation.Outcome;
 import org.lull.runtime.Function;
@@ -215,8 +217,7 @@ public final class Shell {
   private String textOf(Object value) {
     int width = options.width(screen);
     if (engine.ask(() -> ValuePrinter.isSmall(value, SMALL) && needsScript(value))) {
-      Function repr =
-          (Function) engine.ask(() -> new Lookup(engine.session()).find("repr").value());
+      Function repr = (Function) Objects.requireNonNull(new Inspector().builtin("repr"));
       Evaluation call = engine.newEvaluation("repr");
       current = call;
       engine.startCall(call, repr, List.of(value));

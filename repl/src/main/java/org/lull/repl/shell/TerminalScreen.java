@@ -104,7 +104,9 @@ public final class TerminalScreen implements Screen {
               return true;
             });
     KeyMap<Binding> keys = inputs.getKeyMaps().get(LineReader.EMACS);
-    keys.bind(new Reference(CLOSER), ")", "]", "}");
+    if (keys != null) {
+      keys.bind(new Reference(CLOSER), ")", "]", "}");
+    }
   }
 
   private static boolean isDumb(Terminal terminal) {

@@ -80,8 +80,11 @@ final class ValuePrinter {
       @Nullable Object value, String indent, String before, String after, int depth) {
     String line = flat(value, width);
     boolean fits = !line.endsWith("…") && indent.length() + before.length() + line.length() < width;
-    if (isTable(value) && depth == 0 && (!fits || ((List<?>) value).size() >= ROWS_OF_A_TABLE)) {
-      writeTable((List<?>) value);
+    if (value instanceof List<?> rows
+        && depth == 0
+        && isTable(rows)
+        && (!fits || rows.size() >= ROWS_OF_A_TABLE)) {
+      writeTable(rows);
     } else if (fits || depth > DEEPEST) {
       add(indent, before, line, after);
     } else if (value instanceof List<?> list) {
@@ -192,8 +195,8 @@ final class ValuePrinter {
   // Tables
 
   /** Whether it is a list of maps whose keys are names, and not too many. */
-  private boolean isTable(@Nullable Object value) {
-    if (!(value instanceof List<?> list) || list.size() < 2) {
+  private boolean isTable(List<?> list) {
+    if (list.size() < 2) {
       return false;
     }
     Set<String> columns = new LinkedHashSet<>();
