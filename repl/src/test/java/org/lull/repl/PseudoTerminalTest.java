@@ -68,6 +68,7 @@ class PseudoTerminalTest {
     type("C-p", "C-p");
     waitFor("7> let t =", "7> math.sqrt(9)", "7> import math");
     type("C-c");
+    waitFor("\"ground\") }\n7>", "math.sqrt(9)\n7>", "import math\n7>");
     type("C-d");
     waitFor("ended with 0");
   }
@@ -80,6 +81,7 @@ class PseudoTerminalTest {
     type("C-d");
     waitFor("ended with 0");
     tmux("kill-server");
+    socket = folder.resolve("second-tmux");
     start();
     type("C-r", "remem");
     waitFor("\"remember\" + \" me\"");
