@@ -1,31 +1,23 @@
 package org.lull.interpreter.interop;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.Raised;
 
 /** A public field of a Java class. */
 final class HostField {
-  private final VarHandle handle;
   private final Field field;
 
-  private HostField(VarHandle handle, Field field) {
-    this.handle = handle;
+  private HostField(Field field) {
     this.field = field;
   }
 
   /** The field; empty when Java's own rules keep this module from it. */
   static Optional<HostField> of(Field field) {
-    try {
-      Reach.open(field);
-      return Optional.of(new HostField(MethodHandles.lookup().unreflectVarHandle(field), field));
-    } catch (IllegalAccessException closed) {
-      return Optional.empty();
-    }
+    return Reach.open(field) ? Optional.of(new HostField(field)) : Optional.empty();
   }
 
   Type type() {
@@ -36,19 +28,28 @@ final class HostField {
     return Modifier.isFinal(field.getModifiers());
   }
 
-  @Nullable Object get(Object target) {
-    return isStatic() ? handle.get() : handle.get(target);
+  boolean isStatic() {
+    return Modifier.isStatic(field.getModifiers());
   }
 
-  void set(Object target, @Nullable Object value) {
-    if (isStatic()) {
-      handle.set(value);
-    } else {
-      handle.set(target, value);
+  /** The value in an object, which is not looked at when the field is static. */
+  @Nullable Object get(Object target) {
+    try {
+      return field.get(target);
+    } catch (IllegalAccessException closed) {
+      throw inaccessible();
     }
   }
 
-  private boolean isStatic() {
-    return Modifier.isStatic(field.getModifiers());
+  void set(Object target, @Nullable Object value) {
+    try {
+      field.set(target, value);
+    } catch (IllegalAccessException closed) {
+      throw inaccessible();
+    }
+  }
+
+  private Raised inaccessible() {
+    return new Raised("Permission", "Java gives no access to field \"" + field.getName() + "\"");
   }
 }

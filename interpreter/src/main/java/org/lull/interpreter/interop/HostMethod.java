@@ -6,6 +6,7 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Optional;
@@ -36,9 +37,9 @@ final class HostMethod {
   /** The method; empty when Java's own rules keep this module from it. */
   static Optional<HostMethod> of(Method method) {
     try {
-      Reach.open(method);
+      boolean ignored = Reach.open(method);
       MethodHandle handle = MethodHandles.lookup().unreflect(method);
-      boolean isStatic = java.lang.reflect.Modifier.isStatic(method.getModifiers());
+      boolean isStatic = Modifier.isStatic(method.getModifiers());
       return Optional.of(new HostMethod(method, handle, !isStatic));
     } catch (IllegalAccessException closed) {
       return Optional.empty();
@@ -47,7 +48,7 @@ final class HostMethod {
 
   static Optional<HostMethod> of(Constructor<?> constructor) {
     try {
-      Reach.open(constructor);
+      boolean ignored = Reach.open(constructor);
       MethodHandle handle = MethodHandles.lookup().unreflectConstructor(constructor);
       return Optional.of(new HostMethod(constructor, handle, false));
     } catch (IllegalAccessException closed) {

@@ -80,7 +80,7 @@ public final class HostObjects implements HostAccess {
   private @Nullable Object readStatic(HostClass target, String name) {
     HostType type = exposure.type(target.type());
     HostField field = type.field(name);
-    if (field != null) {
+    if (field != null && field.isStatic()) {
       return toScript(field.get(target));
     }
     if (!type.statics(name).isEmpty()) {

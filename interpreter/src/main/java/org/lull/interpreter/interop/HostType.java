@@ -99,9 +99,9 @@ final class HostType {
     return fields.get(name);
   }
 
-  /** What reads a property: a record's component, or {@code getName()} or {@code isName()}. */
+  /** What reads a property: a record's component, an enum's name, {@code getName()}, {@code isName()}. */
   @Nullable HostMethod getter(String name) {
-    if (type.isRecord() && isComponent(name)) {
+    if (isComponent(name) || (name.equals("name") && Enum.class.isAssignableFrom(type))) {
       return withoutParameters(name);
     }
     HostMethod getter = withoutParameters("get" + capitalised(name));
@@ -109,7 +109,8 @@ final class HostType {
   }
 
   private boolean isComponent(String name) {
-    return Arrays.stream(type.getRecordComponents())
+    return type.isRecord()
+        && Arrays.stream(type.getRecordComponents())
         .anyMatch(component -> component.getName().equals(name));
   }
 

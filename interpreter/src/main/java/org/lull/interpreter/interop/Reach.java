@@ -9,10 +9,10 @@ final class Reach {
 
   /**
    * Opens a public member whose class may be less than public; on the module path its package has
-   * to be exported or opened to this module.
+   * to be exported or opened to this module. Says whether that went well.
    */
-  static <M extends AccessibleObject & Member> void open(M member) {
+  static <M extends AccessibleObject & Member> boolean open(M member) {
     Reach.class.getModule().addReads(member.getDeclaringClass().getModule());
-    boolean ignored = member.trySetAccessible();
+    return member.trySetAccessible();
   }
 }

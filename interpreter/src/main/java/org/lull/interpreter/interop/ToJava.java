@@ -1,8 +1,10 @@
 package org.lull.interpreter.interop;
 
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.GenericArrayType;
+import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -28,6 +30,7 @@ import org.lull.interpreter.object.Instance;
 import org.lull.runtime.Channel;
 import org.lull.runtime.Function;
 import org.lull.runtime.Generator;
+import org.lull.runtime.HostErrors;
 import org.lull.runtime.Task;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.ErrorValue;
@@ -250,11 +253,11 @@ public final class ToJava {
         Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
     try {
       Constructor<?> constructor = type.getDeclaredConstructor(parameters);
-      Reach.open(constructor);
+      boolean ignored = Reach.open(constructor);
       return constructor.newInstance(values);
-    } catch (java.lang.reflect.InvocationTargetException failed) {
+    } catch (InvocationTargetException failed) {
       throw new Raised(
-          org.lull.runtime.HostErrors.wrap(failed.getCause() == null ? failed : failed.getCause()));
+          HostErrors.wrap(failed.getCause() == null ? failed : failed.getCause()));
     } catch (ReflectiveOperationException closed) {
       throw new Raised(
           "Permission",
@@ -322,7 +325,7 @@ public final class ToJava {
   /** The class of a primitive's boxes; others are their own. */
   public static Class<?> boxed(Class<?> type) {
     return type.isPrimitive()
-        ? java.lang.invoke.MethodType.methodType(type).wrap().returnType()
+        ? MethodType.methodType(type).wrap().returnType()
         : type;
   }
 }

@@ -161,6 +161,9 @@ public final class Equality {
     if (a instanceof String x && b instanceof String y) {
       return verdict(x.equals(y));
     }
+    if (a instanceof Character || b instanceof Character) {
+      return verdict(String.valueOf(a).equals(String.valueOf(b)) && isText(a) && isText(b));
+    }
     if (Numbers.isNumber(a) && Numbers.isNumber(b)) {
       return verdict(Numbers.equal(a, b));
     }
@@ -180,6 +183,11 @@ public final class Equality {
         || value instanceof Duration
         || value instanceof Range
         || value instanceof Bytes;
+  }
+
+  /** A {@code Character} in a list of the host is a string of one character. */
+  private static boolean isText(Object value) {
+    return value instanceof String || value instanceof Character;
   }
 
   private static boolean isNan(@Nullable Object value) {
@@ -219,6 +227,9 @@ public final class Equality {
     }
     if (value instanceof Double d) {
       return hash(d.doubleValue());
+    }
+    if (value instanceof Character character) {
+      return character.toString().hashCode();
     }
     if (value instanceof List<?> list) {
       return hashOfList(list, budget);

@@ -255,7 +255,8 @@ public final class TextWriter {
       return null;
     }
     separate(level);
-    return write(list.get(level.cursor++));
+    Object element = list.get(level.cursor++);
+    return write(list instanceof LullList ? element : HostValues.toScript(element));
   }
 
   private @Nullable Object continueFields(Level level, Text.Structured fields) {
