@@ -3,6 +3,7 @@ module org.lull.interpreter {
   requires org.lull.grammar;
   requires org.lull.runtime;
   requires static org.jspecify;
+  requires transitive java.scripting;
 
   exports org.lull;
   exports org.lull.interpreter to
@@ -12,4 +13,7 @@ module org.lull.interpreter {
       org.lull.repl;
 
   uses org.lull.runtime.Library;
+
+  provides javax.script.ScriptEngineFactory with
+      org.lull.jsr223.LullEngineFactory;
 }

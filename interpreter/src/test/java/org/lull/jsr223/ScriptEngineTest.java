@@ -1,0 +1,114 @@
+package org.lull.jsr223;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.util.List;
+import javax.script.Bindings;
+import javax.script.Compilable;
+import javax.script.CompiledScript;
+import javax.script.Invocable;
+import javax.script.ScriptContext;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineManager;
+import javax.script.ScriptException;
+import javax.script.SimpleBindings;
+import javax.script.SimpleScriptContext;
+import org.junit.jupiter.api.Test;
+
+/** What hosts see that know of {@code javax.script} alone. */
+class ScriptEngineTest {
+  private final ScriptEngineManager manager = new ScriptEngineManager();
+  private final ScriptEngine engine = manager.getEngineByName("lull");
+
+  public interface Area {
+    double area(double width, double height);
+  }
+
+  @Test
+  void isFoundByNameExtensionAndType() {
+    assertThat(engine).isNotNull();
+    assertThat(manager.getEngineByExtension("lull")).isNotNull();
+    assertThat(manager.getEngineByMimeType("text/x-lull")).isNotNull();
+    assertThat(engine.getFactory().getParameter(ScriptEngine.LANGUAGE)).isEqualTo("Lull");
+    assertThat(engine.getFactory().getParameter("THREADING")).isEqualTo("MULTITHREADED");
+    assertThat(engine.getFactory().getMethodCallSyntax("a", "b", "1", "2")).isEqualTo("a.b(1, 2)");
+  }
+
+  @Test
+  void evaluatesTextAndReaders() throws Exception {
+    assertThat(engine.eval("1 + 2")).isEqualTo(3L);
+    assertThat(engine.eval(new StringReader("\"a\" + \"b\""))).isEqualTo("ab");
+    assertThat(engine.eval(engine.getFactory().getProgram("let x = 1", "x + 1"))).isEqualTo(2L);
+  }
+
+  @Test
+  void bindingsGoInAndOut() throws Exception {
+    manager.put("shared", 5);
+    engine.put("own", 10);
+    assertThat(engine.eval("own += shared\nlet made = [own]\nown")).isEqualTo(15L);
+    assertThat(engine.get("own")).isEqualTo(15L);
+    assertThat(engine.get("made")).isEqualTo(List.of(15L));
+    Bindings bindings = new SimpleBindings();
+    bindings.put("own", 1);
+    bindings.put("not a name", 1);
+    assertThat(engine.eval("own", bindings)).isEqualTo(1L);
+  }
+
+  @Test
+  void compiledScriptsRunAgain() throws Exception {
+    engine.put("n", 1);
+    CompiledScript script = ((Compilable) engine).compile("n * 2");
+    assertThat(script.eval()).isEqualTo(2L);
+    engine.put("n", 21);
+    assertThat(script.eval()).isEqualTo(42L);
+    assertThat(script.getEngine()).isSameAs(engine);
+    assertThatThrownBy(() -> ((Compilable) engine).compile("1 +"))
+        .isInstanceOf(ScriptException.class);
+  }
+
+  @Test
+  void functionsAndMethodsAreInvoked() throws Exception {
+    engine.eval("fn area(w, h) => w * h\nclass Box(size) { fn area(w, h) => w * h * self.size }");
+    Invocable invocable = (Invocable) engine;
+    assertThat(invocable.invokeFunction("area", 2, 3)).isEqualTo(6L);
+    assertThat(invocable.getInterface(Area.class).area(2, 3)).isEqualTo(6.0);
+    Object box = engine.eval("Box(10)");
+    assertThat(invocable.invokeMethod(box, "area", 2, 3)).isEqualTo(60L);
+    assertThat(invocable.getInterface(box, Area.class).area(2, 3)).isEqualTo(60.0);
+    assertThat(invocable.getInterface(Comparable.class)).isNull();
+    assertThatThrownBy(() -> invocable.invokeFunction("volume"))
+        .isInstanceOf(NoSuchMethodException.class);
+    assertThatThrownBy(() -> invocable.invokeMethod(box, "volume"))
+        .isInstanceOf(NoSuchMethodException.class);
+    assertThatThrownBy(() -> invocable.getInterface(String.class))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void readsAndWritesThroughItsContext() throws Exception {
+    ScriptContext context = new SimpleScriptContext();
+    StringWriter out = new StringWriter();
+    context.setWriter(out);
+    context.setReader(new StringReader("Ada\n"));
+    engine.eval("print(\"Hi ${input()}\")", context);
+    engine.eval(engine.getFactory().getOutputStatement("a \"${b}\"\\"), context);
+    assertThat(out).hasToString("Hi Ada\na \"${b}\"\\\n");
+  }
+
+  @Test
+  void errorsHaveLineNumbers() {
+    assertThatThrownBy(() -> engine.eval("let a = 1\n\nthrow error(\"Bad\", \"no\")"))
+        .isInstanceOfSatisfying(
+            ScriptException.class,
+            e -> {
+              assertThat(e.getLineNumber()).isEqualTo(3);
+              assertThat(e.getMessage()).startsWith("Bad: no in eval 1 at line number 3");
+            });
+    assertThatThrownBy(() -> engine.eval("let a = \n\n+"))
+        .isInstanceOfSatisfying(
+            ScriptException.class, e -> assertThat(e.getLineNumber()).isPositive());
+  }
+}
