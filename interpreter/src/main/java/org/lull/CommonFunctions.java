@@ -29,7 +29,7 @@ final class CommonFunctions {
             Map.entry(BiConsumer.class, () -> (BiConsumer<?, ?>) calls::call),
             Map.entry(
                 java.util.function.Function.class,
-                () -> (java.util.function.Function<?, ?>) calls::call),
+                () -> (java.util.function.Function<?, @Nullable Object>) calls::call),
             Map.entry(UnaryOperator.class, () -> (UnaryOperator<@Nullable Object>) calls::call),
             Map.entry(BiFunction.class, () -> (BiFunction<?, ?, ?>) calls::call),
             Map.entry(BinaryOperator.class, () -> (BinaryOperator<@Nullable Object>) calls::call),

@@ -63,9 +63,9 @@ public final class LullGenerator implements Handle, Iterator<@Nullable Object>, 
 
   /** What it yields, in order; closing the stream closes it. */
   public Stream<@Nullable Object> stream() {
-    return StreamSupport.stream(
-            Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED), false)
-        .onClose(this::close);
+    Spliterator<@Nullable Object> values =
+        Spliterators.spliteratorUnknownSize(this, Spliterator.ORDERED);
+    return StreamSupport.stream(values, false).onClose(this::close);
   }
 
   /** Ends it now: its clean-up runs. */

@@ -256,24 +256,26 @@ class HostObjectsTest {
     lull.set("p", new Player());
     assertThat(lull.eval("p.name = \"Bob\"; \"${p.name} ${p.getBonus()} ${p.bonus + 1}\""))
         .isEqualTo("Bob 4 5");
-    assertThat(lull.eval("p.log.push(\"x\"); p.log[0] + str(len(p.log))"))
-        .isEqualTo("x1");
+    assertThat(lull.eval("p.log.push(\"x\"); p.log[0] + str(len(p.log))")).isEqualTo("x1");
     assertThat(lull.eval("let f = p.move\nf(1)")).isEqualTo("int 1");
     assertThat(lull.eval("p?.name")).isEqualTo("Bob");
-    assertThat(errorOf("p.nam")).isEqualTo("Member: a Player has no member \"nam\" (did you mean \"name\"?)");
+    assertThat(errorOf("p.nam"))
+        .isEqualTo("Member: a Player has no member \"nam\" (did you mean \"name\"?)");
     assertThat(errorOf("p.bonus = 1"))
         .isEqualTo("Member: \"bonus\" of Player can be read, but not be changed");
     assertThat(errorOf("p.log = 1"))
         .isEqualTo("Member: \"log\" of Player can be read, but not be changed");
     assertThat(errorOf("p.getClass()")).startsWith("Member: a Player has no member \"getClass\"");
     assertThat(errorOf("p.move(to: 1)"))
-        .isEqualTo("Argument: a Java method takes its arguments by position, but \"to\" came by name");
+        .isEqualTo(
+            "Argument: a Java method takes its arguments by position, but \"to\" came by name");
   }
 
   @Test
   void theBestOverloadIsCalled() {
     lull.set("p", new Player());
-    assertThat(lull.eval("[p.move(1), p.move(1.5), p.move(\"a\"), p.move(true), p.move(5000000000)]"))
+    assertThat(
+            lull.eval("[p.move(1), p.move(1.5), p.move(\"a\"), p.move(true), p.move(5000000000)]"))
         .isEqualTo(List.of("int 1", "double 1.5", "String a", "Object true", "double 5.0E9"));
     assertThat(lull.eval("[p.list(\"a\"), p.list(\"a\", 1, nil), p.list(\"a\", [1, 2])]"))
         .isEqualTo(List.of("a[]", "a[1, null]", "a[1, 2]"));
@@ -308,7 +310,8 @@ class HostObjectsTest {
     lull.set("p", new Player());
     assertThat(lull.eval("[p.nick(true), p.nick(false), p.initial()]"))
         .isEqualTo(Arrays.asList("A", null, "A"));
-    assertThat(lull.eval("p.scores()[1] = 9\nlet s = p.scores()\n[len(s), s[1], s is list, sum(s)]"))
+    assertThat(
+            lull.eval("p.scores()[1] = 9\nlet s = p.scores()\n[len(s), s[1], s is list, sum(s)]"))
         .isEqualTo(List.of(3L, 9L, true, 13L));
     assertThat(lull.eval("p.scores()")).isEqualTo(new int[] {1, 9, 3});
   }
@@ -330,7 +333,8 @@ class HostObjectsTest {
     lull.setClass("Counter", Counter.class);
     assertThat(lull.eval("Counter(3).value + Counter.of(\"4\").value + Counter.MOST"))
         .isEqualTo(17L);
-    assertThat(lull.eval("fn f() { let c = Counter(1); defer c.close(); c }\nf().closed")).isEqualTo(true);
+    assertThat(lull.eval("fn f() { let c = Counter(1); defer c.close(); c }\nf().closed"))
+        .isEqualTo(true);
     assertThat(errorOf("Counter.off")).startsWith("Member: a Counter has no member \"off\"");
     lull.setClass("Hidden", Hidden.class);
     assertThat(errorOf("Hidden()"))
@@ -411,17 +415,19 @@ class HostObjectsTest {
 
   @Test
   void faultsOfTheHostsObjectsAreErrorsOfTheScript() {
-    lull.set("bad", new java.util.AbstractList<Object>() {
-      @Override
-      public Object get(int index) {
-        throw new IllegalStateException("bad list");
-      }
+    lull.set(
+        "bad",
+        new java.util.AbstractList<Object>() {
+          @Override
+          public Object get(int index) {
+            throw new IllegalStateException("bad list");
+          }
 
-      @Override
-      public int size() {
-        return 1;
-      }
-    });
+          @Override
+          public int size() {
+            return 1;
+          }
+        });
     assertThat(errorOf("bad[0]")).isEqualTo("HostError: bad list");
     assertThat(lull.eval("try { for x in bad { } } catch e { e.message }")).isEqualTo("bad list");
   }

@@ -3,6 +3,7 @@ package org.lull.interpreter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -190,7 +191,7 @@ public final class Session {
       cells[i] =
           global.declared()
               ? declare(global.name(), global.kind())
-              : variables.get(global.name()).cell;
+              : Objects.requireNonNull(variables.get(global.name())).cell;
     }
     return cells;
   }

@@ -67,7 +67,7 @@ final class TestFrame extends Frame {
     return switch (stage) {
       case SCRIPT -> throw new IllegalStateException("the script's frames come first");
       case TEST -> {
-        Object function = new ModuleObject("", lowered.exports(), slots).get(test);
+        Object function = ModuleObject.ofScript("", lowered.exports(), slots).get(test);
         yield ((Function) Objects.requireNonNull(function))
             .call(machine, this, new @Nullable Object[0], Function.NO_NAMES);
       }

@@ -37,8 +37,8 @@ final class GlobalFunctions implements InvocationHandler {
   }
 
   @Override
-  public @Nullable Object invoke(
-      Object proxy, Method method, @Nullable Object @Nullable [] given) throws Throwable {
+  public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] given)
+      throws Throwable {
     @Nullable Object[] arguments = given == null ? new Object[0] : given;
     if (method.getDeclaringClass() == Object.class) {
       return switch (method.getName()) {

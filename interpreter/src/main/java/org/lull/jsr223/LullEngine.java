@@ -127,8 +127,7 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
   /** Finds what is wrong with it at once; what it declares is the engine's at each run. */
   @Override
   public CompiledScript compile(String script) throws ScriptException {
-    Object checked =
-        run(getContext(), () -> lull.compile("script", script));
+    Object checked = run(getContext(), () -> lull.compile("script", script));
     assert checked != null;
     return new Compiled(script);
   }
@@ -204,9 +203,10 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
   public <T> @Nullable T getInterface(@Nullable Object target, Class<T> type) {
     Class<T> wanted = requireInterface(type);
     return switch (target) {
-      case LullObject object -> GlobalFunctions.hasAll(wanted, name -> hasMethod(object, name))
-          ? object.as(wanted)
-          : null;
+      case LullObject object ->
+          GlobalFunctions.hasAll(wanted, name -> hasMethod(object, name))
+              ? object.as(wanted)
+              : null;
       case LullFunction function -> function.as(wanted);
       case null, default ->
           throw new IllegalArgumentException("this is no object of a script: " + target);

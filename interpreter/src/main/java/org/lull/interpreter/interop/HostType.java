@@ -99,7 +99,10 @@ final class HostType {
     return fields.get(name);
   }
 
-  /** What reads a property: a record's component, an enum's name, {@code getName()}, {@code isName()}. */
+  /**
+   * What reads a property: a record's component, an enum's name, {@code getName()}, {@code
+   * isName()}.
+   */
   @Nullable HostMethod getter(String name) {
     if (isComponent(name) || (name.equals("name") && Enum.class.isAssignableFrom(type))) {
       return withoutParameters(name);
@@ -111,7 +114,7 @@ final class HostType {
   private boolean isComponent(String name) {
     return type.isRecord()
         && Arrays.stream(type.getRecordComponents())
-        .anyMatch(component -> component.getName().equals(name));
+            .anyMatch(component -> component.getName().equals(name));
   }
 
   private @Nullable HostMethod withoutParameters(String name) {

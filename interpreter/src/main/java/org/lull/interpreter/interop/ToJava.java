@@ -256,8 +256,7 @@ public final class ToJava {
       boolean ignored = Reach.open(constructor);
       return constructor.newInstance(values);
     } catch (InvocationTargetException failed) {
-      throw new Raised(
-          HostErrors.wrap(failed.getCause() == null ? failed : failed.getCause()));
+      throw new Raised(HostErrors.wrap(failed.getCause() == null ? failed : failed.getCause()));
     } catch (ReflectiveOperationException closed) {
       throw new Raised(
           "Permission",
@@ -324,8 +323,6 @@ public final class ToJava {
 
   /** The class of a primitive's boxes; others are their own. */
   public static Class<?> boxed(Class<?> type) {
-    return type.isPrimitive()
-        ? MethodType.methodType(type).wrap().returnType()
-        : type;
+    return type.isPrimitive() ? MethodType.methodType(type).wrap().returnType() : type;
   }
 }

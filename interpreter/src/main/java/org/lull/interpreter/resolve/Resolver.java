@@ -77,9 +77,14 @@ public final class Resolver {
     this.builtinTypes = builtinTypes;
     this.globals = globals;
     this.withTests = withTests;
-    FunctionScope session = globals == null ? null : new FunctionScope(null, 0);
-    this.main = new FunctionScope(session, 0);
-    this.topLevel = new Names(session == null ? null : namesOf(globals, session), main);
+    if (globals == null) {
+      this.main = new FunctionScope(null, 0);
+      this.topLevel = new Names(null, main);
+    } else {
+      FunctionScope session = new FunctionScope(null, 0);
+      this.main = new FunctionScope(session, 0);
+      this.topLevel = new Names(namesOf(globals, session), main);
+    }
     this.function = main;
     this.names = topLevel;
   }
