@@ -7,6 +7,11 @@ module org.lull.runtime {
       org.lull.stdlib,
       org.lull.repl,
       org.lull.examples;
+  exports org.lull.runtime.hostswitch to
+      org.lull.interpreter,
+      org.lull.stdlib,
+      org.lull.repl,
+      org.lull.examples;
   exports org.lull.runtime.value to
       org.lull.interpreter,
       org.lull.stdlib,

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.lull.runtime.HostErrors.ErrorCarrier;
+import org.lull.runtime.value.ErrorCarrier;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.Place;
 

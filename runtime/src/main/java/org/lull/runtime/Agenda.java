@@ -67,6 +67,11 @@ final class Agenda {
     ready.add(task);
   }
 
+  /** Takes out the task that was added last. */
+  void takeBack() {
+    ready.takeBack();
+  }
+
   /**
    * Takes the next ready task; null when there is none. Busy tasks do not hold virtual time up for
    * ever.

@@ -31,7 +31,7 @@ final class Cancellation {
   }
 
   /** Withdraws what the task waits for; false if it is to go on waiting. */
-  private static boolean leaveWait(Machine machine, Task task) {
+  static boolean leaveWait(Machine machine, Task task) {
     switch (task.waitingFor) {
       case Waiter waiter -> waiter.leave();
       case Select select -> select.leave(machine);

@@ -14,6 +14,7 @@ import org.lull.runtime.Task.Origin;
 import org.lull.runtime.Task.State;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.hostswitch.HostSwitch;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
@@ -51,6 +52,9 @@ public final class Machine {
 
   /** Where workers get their seeds, so that they do not disturb the sequence of the program. */
   private final SplittableRandom workerSeeds;
+
+  /** Java code that calls back. */
+  final JavaCalls java;
 
   /** The task whose frames the loop runs; null between tasks. */
   private @Nullable Task current;
@@ -111,6 +115,7 @@ public final class Machine {
     this.random = new SplittableRandom(settings.seed());
     this.workerSeeds = new SplittableRandom(~settings.seed());
     this.agenda = new Agenda(settings, random);
+    this.java = new JavaCalls(this, settings.hostSwitch());
   }
 
   public Settings settings() {
@@ -258,6 +263,24 @@ public final class Machine {
   }
 
   /**
+   * Whether the machine runs on the current thread, so that this thread may touch it: it drives, or
+   * runs Java code that a script has called.
+   */
+  public boolean isDrivenHere() {
+    return java.isDrivenHere() && java.isDriven();
+  }
+
+  /** How Java code is suspended that has called back. */
+  public HostSwitch hostSwitch() {
+    return settings.hostSwitch();
+  }
+
+  /** Whether programs can still be started, since somebody will drive. */
+  boolean isOpen() {
+    return open || !programs.isEmpty();
+  }
+
+  /**
    * Says that others may wake tasks at any time, through {@link #post}: that all tasks wait is then
    * no deadlock by itself.
    */
@@ -297,6 +320,15 @@ public final class Machine {
    * @param until the root task of the program whose end is waited for; null for that of all
    */
   public Status run(long steps, @Nullable Task until) {
+    java.beginDriving();
+    try {
+      return drive(steps, until);
+    } finally {
+      java.endDriving();
+    }
+  }
+
+  private Status drive(long steps, @Nullable Task until) {
     agenda.lookAtClock();
     for (long left = steps; left > 0; ) {
       if (!paused) {
@@ -364,9 +396,11 @@ public final class Machine {
     Task outer = current;
     int fuelLeft = fuel;
     int patienceLeft = patience;
+    JavaCalls.Standing standing = java.beginNested();
     try {
       runToEnd(program, mayWait);
     } finally {
+      java.endNested(standing);
       current = outer;
       fuel = fuelLeft;
       patience = patienceLeft;
@@ -421,23 +455,27 @@ public final class Machine {
     if (observer != null && !paused) {
       observer.resumed(task);
     }
-    task.setState(State.RUNNING);
     task.markStarted();
-    Frame frame = takeTop(task);
     if (paused) {
       paused = false;
-      frame = interruptAt(frame);
+      loop(interruptAt(takeTop(task)));
     } else {
-      Unwinding why = task.takeWakeUp();
-      frame = why == null ? frame : unwind(frame, why);
+      loop(resume(task));
     }
-    loop(frame);
     if (!paused) {
       if (observer != null) {
         observer.left(task);
       }
       current = null;
     }
+  }
+
+  /** The frame with which a task goes on that has become ready. */
+  private @Nullable Frame resume(Task task) {
+    task.setState(State.RUNNING);
+    Frame top = takeTop(task);
+    Unwinding why = task.takeWakeUp();
+    return why == null ? top : unwind(top, why);
   }
 
   /** How long a task has waited that began to at {@code since}, in milliseconds. */
@@ -469,7 +507,7 @@ public final class Machine {
   }
 
   /** The run loop. A frame that throws is unwound; everything else is an assignment. */
-  private void loop(@Nullable Frame first) {
+  void loop(@Nullable Frame first) {
     Frame frame = first;
     while (frame != null) {
       try {
@@ -491,6 +529,85 @@ public final class Machine {
     currentTask().top = settings.copiedFrames() ? frame.copy() : frame;
     paused = true;
     return null;
+  }
+
+  /**
+   * Goes on with the current task, which was about to wait or to give way, because Java frames
+   * under it cannot be frozen. What would have to wait fails; anything else is as if it had been
+   * alone.
+   *
+   * @return the frame to go on with
+   */
+  @Nullable Frame goOnInPlace(HostCall call) {
+    Task task = currentTask();
+    if (paused) {
+      paused = false;
+      fuel = settings.slice(SLICE);
+      agenda.receive();
+      return interruptAt(takeTop(task));
+    }
+    if (task.state() == State.READY) {
+      agenda.takeBack();
+      return resume(task);
+    }
+    Raised refusal = call.refusalTo("wait");
+    if (refuseWait(task, refusal)) {
+      return resume(task);
+    }
+    if (task.waitingFor instanceof Scope scope && !scope.isTakenDown()) {
+      locate(new Throwing(refusal.error()), Objects.requireNonNull(task.top));
+      scope.fail(this, refusal.error());
+    }
+    return runOthersUntilWoken(task);
+  }
+
+  /**
+   * Waits, on top of Java frames, for the tasks of a scope that has failed: no task outlives its
+   * scope, so this is the one wait that is not called off.
+   */
+  private @Nullable Frame runOthersUntilWoken(Task task) {
+    do {
+      agenda.receive();
+      agenda.fireTimers(this);
+      current = agenda.next(this);
+      if (current == null && isIdle(programOf(task))) {
+        awaitOutside();
+      } else if (current != null && current != task) {
+        runBeside(current);
+      }
+    } while (current != task);
+    return resume(task);
+  }
+
+  /** Runs a task until it waits or is over, while the current one stands still. */
+  void runBeside(Task task) {
+    Task standing = current;
+    int fuelLeft = fuel;
+    current = task;
+    do {
+      fuel = settings.slice(SLICE);
+      runCurrent();
+    } while (paused);
+    current = standing;
+    fuel = fuelLeft;
+  }
+
+  /** Calls off what a task waits for, with an error; false if nothing can. */
+  boolean refuseWait(Task task, Raised refusal) {
+    if (task.state() != State.WAITING || task.waitingFor instanceof Scope) {
+      return false;
+    }
+    Throwing unwinding = new Throwing(refusal.error());
+    locate(unwinding, Objects.requireNonNull(task.top));
+    Cancellation.leaveWait(this, task);
+    task.waitingFor = null;
+    task.wakeWith(unwinding);
+    return true;
+  }
+
+  /** Takes a task that has just become ready out of the queue. */
+  void takeBack() {
+    agenda.takeBack();
   }
 
   // Unwinding
@@ -615,6 +732,10 @@ public final class Machine {
     if (cancelled != null) {
       return cancelled;
     }
+    if (java.isMounted()) {
+      Task task = currentTask();
+      return park(frame, startTimer(0, machine -> machine.wake(task, null)));
+    }
     Frame next = frame.receive(this, null);
     return next == null ? null : requeue(next);
   }
@@ -627,7 +748,9 @@ public final class Machine {
           new ErrorValue("Yield", "there is no generator around this yield to hand the value to")
               .withHint("wrap the code in gen { … } and resume that"));
     }
-    return generator.yield(this, frame, value);
+    return java.standsIn(generator)
+        ? java.yieldOver(frame, value)
+        : generator.yield(this, frame, value);
   }
 
   /** Whether a generator is running in the current task. */

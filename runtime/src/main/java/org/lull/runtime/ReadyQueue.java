@@ -19,6 +19,11 @@ final class ReadyQueue {
     ring[(head + size++) & (ring.length - 1)] = task;
   }
 
+  /** Takes out the one that was added last. */
+  void takeBack() {
+    ring[(head + --size) & (ring.length - 1)] = null;
+  }
+
   @Nullable Task poll() {
     if (size == 0) {
       return null;

@@ -1,5 +1,7 @@
 package org.lull.runtime;
 
+import org.lull.runtime.hostswitch.HostSwitch;
+
 /**
  * What a machine is told at its start.
  *
@@ -11,9 +13,16 @@ package org.lull.runtime;
  * @param maxDepth the most frames in one coroutine
  * @param copiedFrames whether a frame at which the loop is left in the middle of a task is replaced
  *     by a copy of itself; tests that nothing else holds its state
+ * @param hostSwitch how Java code is suspended that has called back
  */
 public record Settings(
-    Clock clock, long seed, boolean shuffled, int maxSlice, int maxDepth, boolean copiedFrames) {
+    Clock clock,
+    long seed,
+    boolean shuffled,
+    int maxSlice,
+    int maxDepth,
+    boolean copiedFrames,
+    HostSwitch hostSwitch) {
   /** Bytes of heap that a call is taken to need, for the limit on recursion. */
   private static final int BYTES_PER_CALL = 128;
 
@@ -25,7 +34,8 @@ public record Settings(
    */
   public static Settings standard() {
     return new Settings(
-        Clock.real(), System.nanoTime(), false, Integer.MAX_VALUE, defaultDepth(), false);
+        Clock.real(), System.nanoTime(), false, Integer.MAX_VALUE, defaultDepth(), false,
+        HostSwitch.standard());
   }
 
   private static int defaultDepth() {
@@ -42,26 +52,30 @@ public record Settings(
   }
 
   public Settings withClock(Clock other) {
-    return new Settings(other, seed, shuffled, maxSlice, maxDepth, copiedFrames);
+    return new Settings(other, seed, shuffled, maxSlice, maxDepth, copiedFrames, hostSwitch);
   }
 
   public Settings withSeed(long other) {
-    return new Settings(clock, other, shuffled, maxSlice, maxDepth, copiedFrames);
+    return new Settings(clock, other, shuffled, maxSlice, maxDepth, copiedFrames, hostSwitch);
   }
 
   public Settings withShuffledQueue() {
-    return new Settings(clock, seed, true, maxSlice, maxDepth, copiedFrames);
+    return new Settings(clock, seed, true, maxSlice, maxDepth, copiedFrames, hostSwitch);
   }
 
   public Settings withMaxSlice(int other) {
-    return new Settings(clock, seed, shuffled, other, maxDepth, copiedFrames);
+    return new Settings(clock, seed, shuffled, other, maxDepth, copiedFrames, hostSwitch);
   }
 
   public Settings withMaxDepth(int other) {
-    return new Settings(clock, seed, shuffled, maxSlice, other, copiedFrames);
+    return new Settings(clock, seed, shuffled, maxSlice, other, copiedFrames, hostSwitch);
   }
 
   public Settings withCopiedFrames() {
-    return new Settings(clock, seed, shuffled, maxSlice, maxDepth, true);
+    return new Settings(clock, seed, shuffled, maxSlice, maxDepth, true, hostSwitch);
+  }
+
+  public Settings withHostSwitch(HostSwitch other) {
+    return new Settings(clock, seed, shuffled, maxSlice, maxDepth, copiedFrames, other);
   }
 }

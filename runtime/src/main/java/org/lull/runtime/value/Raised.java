@@ -4,7 +4,7 @@ package org.lull.runtime.value;
  * Carries an {@link ErrorValue} from Java code up to the run loop, which unwinds the script's
  * frames. It has no Java stack trace: the trace that matters is the script's.
  */
-public sealed class Raised extends RuntimeException permits WrongOperands {
+public sealed class Raised extends RuntimeException implements ErrorCarrier permits WrongOperands {
   private static final long serialVersionUID = 1L;
 
   @SuppressWarnings("serial") // never serialised; an exception only by the way it travels
@@ -26,6 +26,7 @@ public sealed class Raised extends RuntimeException permits WrongOperands {
     this(new ErrorValue(kind, message));
   }
 
+  @Override
   public ErrorValue error() {
     return error;
   }

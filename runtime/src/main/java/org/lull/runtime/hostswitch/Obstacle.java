@@ -1,0 +1,52 @@
+package org.lull.runtime.hostswitch;
+
+import java.lang.StackWalker.StackFrame;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the Java method that keeps the frames under it from being frozen. */
+final class Obstacle {
+  private Obstacle() {}
+
+  /**
+   * What is in the way on the current stack, as the rest of a sentence; null when nothing is known
+   * to be.
+   *
+   * @param bottom the class in which the call begins: frames under its first one but that on top do
+   *     not count
+   */
+  static @Nullable String find(Class<?> bottom) {
+    return StackWalker.getInstance()
+        .walk(
+            frames ->
+                frames
+                    .dropWhile(frame -> isHere(frame, bottom))
+                    .takeWhile(frame -> !frame.getClassName().equals(bottom.getName()))
+                    .filter(Obstacle::isInTheWay)
+                    .findFirst()
+                    .map(Obstacle::describe)
+                    .orElse(null));
+  }
+
+  private static boolean isHere(StackFrame frame, Class<?> bottom) {
+    return frame.getClassName().equals(Obstacle.class.getName())
+        || frame.getClassName().equals(bottom.getName());
+  }
+
+  private static boolean isInTheWay(StackFrame frame) {
+    return isInitialiser(frame)
+        || (frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm."));
+  }
+
+  private static boolean isInitialiser(StackFrame frame) {
+    return frame.getMethodName().equals("<clinit>");
+  }
+
+  private static String describe(StackFrame frame) {
+    String className = frame.getClassName();
+    String what =
+        isInitialiser(frame)
+            ? "the static initialiser of " + className
+            : "the native method " + className + "." + frame.getMethodName();
+    return what + " is in between, which cannot be suspended";
+  }
+}
