@@ -65,7 +65,7 @@ final class JavaCalls {
 
   void endDriving() {
     drivers--;
-    over = !machine.isOpen();
+    over = !machine.takesPrograms();
   }
 
   /** The machine runs on the current thread from now on. */

@@ -276,7 +276,7 @@ public final class Machine {
   }
 
   /** Whether programs can still be started, since somebody will drive. */
-  boolean isOpen() {
+  boolean takesPrograms() {
     return open || !programs.isEmpty();
   }
 

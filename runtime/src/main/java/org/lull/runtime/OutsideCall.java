@@ -104,7 +104,7 @@ final class OutsideCall implements ProgramListener {
       return;
     }
     begun = true;
-    if (!machine.isOpen()) {
+    if (!machine.takesPrograms()) {
       refuse();
       return;
     }
