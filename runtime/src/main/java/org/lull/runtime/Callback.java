@@ -17,6 +17,14 @@ public record Callback(Machine machine, Function function) {
   }
 
   /**
+   * Whether it is called by the Java code of a {@link HostCall}, on the thread of that, so that the
+   * function may perhaps wait.
+   */
+  public boolean isAnnounced() {
+    return machine.java.isAnnounced();
+  }
+
+  /**
    * Calls the function and gives its value.
    *
    * @param arguments by position; not to be changed afterwards

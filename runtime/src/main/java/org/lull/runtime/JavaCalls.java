@@ -18,7 +18,9 @@ import org.lull.runtime.value.Raised;
  */
 final class JavaCalls {
   private final Machine machine;
-  private final HostSwitch backend;
+
+  /** Looked for when the first call needs it, since that takes longer than a short script. */
+  private @Nullable HostSwitch backend;
 
   /** The innermost call whose Java frames are on the Java stack; nearly always null. */
   private @Nullable HostCall mounted;
@@ -50,9 +52,17 @@ final class JavaCalls {
   /** Whether nobody looks any more at what arrives from outside. */
   private volatile boolean over;
 
-  JavaCalls(Machine machine, HostSwitch backend) {
+  JavaCalls(Machine machine) {
     this.machine = machine;
-    this.backend = backend;
+  }
+
+  HostSwitch backend() {
+    HostSwitch known = backend;
+    if (known == null) {
+      known = HostSwitch.choose(machine.settings().hostSwitch());
+      backend = known;
+    }
+    return known;
   }
 
   // The thread
@@ -93,13 +103,15 @@ final class JavaCalls {
    *
    * @param call the call whose Java code asked for it; null if that is not known
    * @param lent whether the machine was lent meanwhile
+   * @param driver whose machine it is again afterwards
    */
-  record Standing(@Nullable HostCall call, boolean lent) {}
+  record Standing(@Nullable HostCall call, boolean lent, @Nullable Thread driver) {}
 
   /** Java code runs the machine itself: what runs from now on does not know its frames. */
   Standing beginNested() {
-    Standing standing = new Standing(mounted, lent);
+    boolean wasLent = lent && borrower != Thread.currentThread();
     takeBack();
+    Standing standing = new Standing(mounted, wasLent, driver);
     mounted = null;
     nestedRuns++;
     return standing;
@@ -108,6 +120,7 @@ final class JavaCalls {
   void endNested(Standing standing) {
     nestedRuns--;
     mounted = standing.call();
+    driver = standing.driver();
     if (standing.lent()) {
       lend();
     }
@@ -200,7 +213,7 @@ final class JavaCalls {
     if (under != null && under.mayFreeze()) {
       return machine.pause(from);
     }
-    call.prepare(backend, under, machine.currentTask().generator, nestedRuns == 0);
+    call.prepare(backend(), under, machine.currentTask().generator, nestedRuns == 0);
     mounted = call;
     boolean ended;
     try {
@@ -263,6 +276,14 @@ final class JavaCalls {
 
   // Callbacks, from Java code that runs on the driver's thread
 
+  /** Whether the Java code that the current thread runs is that of a {@link HostCall}. */
+  boolean isAnnounced() {
+    if (!isDrivenHere() || !isDriven()) {
+      return false;
+    }
+    return lent || (mounted != null && mounted.runsJava());
+  }
+
   /** Runs a callback to its end. */
   @Nullable Object callBack(Function function, @Nullable Object[] arguments) {
     takeBack();
@@ -281,7 +302,7 @@ final class JavaCalls {
             "a Java method",
             () -> null,
             "that method was not handed the function in this call");
-    call.prepare(backend, under, machine.currentTask().generator, false);
+    call.prepare(backend(), under, machine.currentTask().generator, false);
     mounted = call;
     try {
       return callBackAnnounced(function, arguments);

@@ -115,7 +115,7 @@ public final class Machine {
     this.random = new SplittableRandom(settings.seed());
     this.workerSeeds = new SplittableRandom(~settings.seed());
     this.agenda = new Agenda(settings, random);
-    this.java = new JavaCalls(this, settings.hostSwitch());
+    this.java = new JavaCalls(this);
   }
 
   public Settings settings() {
@@ -270,9 +270,9 @@ public final class Machine {
     return java.isDrivenHere() && java.isDriven();
   }
 
-  /** How Java code is suspended that has called back. */
+  /** How Java code is suspended that has called back. To be asked by the thread that drives. */
   public HostSwitch hostSwitch() {
-    return settings.hostSwitch();
+    return java.backend();
   }
 
   /** Whether programs can still be started, since somebody will drive. */

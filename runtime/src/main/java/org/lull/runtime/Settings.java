@@ -1,6 +1,6 @@
 package org.lull.runtime;
 
-import org.lull.runtime.hostswitch.HostSwitch;
+import org.lull.runtime.hostswitch.HostSwitch.Backend;
 
 /**
  * What a machine is told at its start.
@@ -13,7 +13,7 @@ import org.lull.runtime.hostswitch.HostSwitch;
  * @param maxDepth the most frames in one coroutine
  * @param copiedFrames whether a frame at which the loop is left in the middle of a task is replaced
  *     by a copy of itself; tests that nothing else holds its state
- * @param hostSwitch how Java code is suspended that has called back
+ * @param hostSwitch how Java code is to be suspended that has called back, if that can be
  */
 public record Settings(
     Clock clock,
@@ -22,7 +22,7 @@ public record Settings(
     int maxSlice,
     int maxDepth,
     boolean copiedFrames,
-    HostSwitch hostSwitch) {
+    Backend hostSwitch) {
   /** Bytes of heap that a call is taken to need, for the limit on recursion. */
   private static final int BYTES_PER_CALL = 128;
 
@@ -35,7 +35,7 @@ public record Settings(
   public static Settings standard() {
     return new Settings(
         Clock.real(), System.nanoTime(), false, Integer.MAX_VALUE, defaultDepth(), false,
-        HostSwitch.standard());
+        Backend.THREADS);
   }
 
   private static int defaultDepth() {
@@ -75,7 +75,7 @@ public record Settings(
     return new Settings(clock, seed, shuffled, maxSlice, maxDepth, true, hostSwitch);
   }
 
-  public Settings withHostSwitch(HostSwitch other) {
+  public Settings withHostSwitch(Backend other) {
     return new Settings(clock, seed, shuffled, maxSlice, maxDepth, copiedFrames, other);
   }
 }

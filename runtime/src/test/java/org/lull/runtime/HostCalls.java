@@ -4,7 +4,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.lull.runtime.hostswitch.HostSwitch;
 import org.lull.runtime.hostswitch.HostSwitch.Backend;
 
 /** The words for Java code that calls test programs back. */
@@ -44,7 +43,7 @@ final class HostCalls {
   }
 
   static UnaryOperator<Settings> on(Backend backend) {
-    return settings -> settings.withHostSwitch(HostSwitch.choose(backend));
+    return settings -> settings.withHostSwitch(backend);
   }
 
   static Op java(JavaCode code) {

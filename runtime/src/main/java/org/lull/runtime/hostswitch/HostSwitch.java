@@ -30,14 +30,9 @@ public sealed interface HostSwitch permits NativeSwitch, ThreadSwitch, NoSwitch 
   static HostSwitch choose(Backend wanted) {
     return switch (wanted) {
       case NATIVE -> NativeSwitch.probe();
-      case THREADS -> new ThreadSwitch("it was asked for");
+      case THREADS -> new ThreadSwitch("that works whatever thread drives the engine");
       case OFF -> new NoSwitch();
     };
-  }
-
-  /** What is used unless somebody asks for something else: threads, which are safe everywhere. */
-  static HostSwitch standard() {
-    return new ThreadSwitch("it works on any thread, whatever monitors that holds");
   }
 
   Backend backend();
