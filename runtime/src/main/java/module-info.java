@@ -2,6 +2,7 @@
 module org.lull.runtime {
   requires static org.jspecify;
 
+  exports org.lull.sandbox;
   exports org.lull.runtime to
       org.lull.interpreter,
       org.lull.stdlib,

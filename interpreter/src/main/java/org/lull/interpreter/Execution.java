@@ -62,7 +62,7 @@ public final class Execution {
 
   /** From any thread: cancels all its tasks, whose clean-up then runs. */
   public void interrupt(String reason) {
-    machine.post(() -> machine.interruptProgram(reason));
+    machine.interrupt(reason);
   }
 
   /** Has an observer told what the tasks do; before it runs. */

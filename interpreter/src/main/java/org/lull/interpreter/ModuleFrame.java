@@ -8,6 +8,7 @@ import org.lull.interpreter.lower.Lowering.Lowered;
 import org.lull.interpreter.object.ModuleObject;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
+import org.lull.runtime.value.HeapWalk;
 
 /** Runs the top level of a module and makes the module of what it declared. */
 final class ModuleFrame extends Frame {
@@ -51,5 +52,11 @@ final class ModuleFrame extends Frame {
   public Frame receive(Machine machine, @Nullable Object value) {
     result.module = ModuleObject.ofScript(name, lowered.exports(), slots);
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.array(slots);
   }
 }

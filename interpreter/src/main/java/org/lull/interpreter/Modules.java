@@ -9,9 +9,11 @@ import org.lull.interpreter.object.ModuleLoader;
 import org.lull.interpreter.object.ModuleObject;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /** The modules of one machine: each runs once, whichever program imports it first. */
-final class Modules implements ModuleLoader {
+final class Modules implements ModuleLoader, Reachable {
   private final Builtins builtins;
   private final Map<Key, Lowered> lowered = new HashMap<>();
   private final Map<Key, ModuleFrame.Result> loaded = new HashMap<>();
@@ -39,5 +41,10 @@ final class Modules implements ModuleLoader {
     loaded.put(key, result);
     Lowered module = Objects.requireNonNull(lowered.get(key), "every import was compiled");
     return ModuleFrame.running(engine, caller, ModulePaths.nameOf(key), module, result);
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    loaded.values().forEach(result -> walk.add(result.module));
   }
 }

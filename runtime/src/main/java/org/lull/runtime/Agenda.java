@@ -4,12 +4,17 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /**
  * What a machine has to do next: the tasks that are ready, in order; the timers, by time; and what
  * arrives from outside.
  */
-final class Agenda {
+final class Agenda implements Reachable {
+  /** A timer with what it is to do, and a channel that it is to fill. */
+  private static final int TIMER_BYTES = 160;
+
   /**
    * Switches between tasks that never wait for time, after which virtual time goes on all the same:
    * so many, in which each task has had so many turns.
@@ -191,6 +196,12 @@ final class Agenda {
   /** From any thread. */
   void post(Runnable message) {
     inbox.post(message);
+  }
+
+  /** Counts the timers; ready tasks are found in their scopes. */
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes((long) TIMER_BYTES * timers.size());
   }
 
   void outsideBegan() {

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 
 /**
  * One wait for several things, until all have come or one has failed; then those that had come are
  * given back.
  */
-public final class AwaitAll {
+public final class AwaitAll implements Reachable {
   /** In {@link #values}, what has not come yet. */
   private static final Object PENDING = new Object();
 
@@ -125,5 +127,12 @@ public final class AwaitAll {
       AwaitAll.this.leave(machine);
       machine.wakeUnwinding(task, error);
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.array(values);
+    walk.all(awaited);
+    walk.all(waiting);
   }
 }

@@ -2,6 +2,7 @@ package org.lull.runtime;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 
 /** Makes a call when its turn comes, and passes the value on. */
 public final class CallFrame extends Frame {
@@ -31,5 +32,13 @@ public final class CallFrame extends Frame {
   public Frame receive(Machine machine, @Nullable Object result) {
     value = result;
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.array(arguments);
+    walk.add(function);
+    walk.add(value);
   }
 }

@@ -47,6 +47,19 @@ final class Cancellation {
     return true;
   }
 
+  /** The task is to be over where it stands: whatever it waits for forgets it. */
+  static void detach(Machine machine, Task task) {
+    if (task.state() != Task.State.WAITING) {
+      return;
+    }
+    if (task.waitingFor instanceof PoolJob job) {
+      job.stop("the task has ended");
+    } else {
+      leaveWait(machine, task);
+    }
+    task.waitingFor = null;
+  }
+
   /** The scope has ended by itself: a cancellation that was to end it is not needed any more. */
   static void forget(Task owner, Scope scope) {
     if (owner.cancellation != null) {

@@ -4,8 +4,10 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
@@ -17,7 +19,7 @@ import org.lull.runtime.value.Typed;
  * After {@link #close} no receiver waits, and nothing is added. The rules are those of Go's {@code
  * runtime/chan.go}, except that senders that wait at the close are still served.
  */
-public sealed class Channel implements Typed, Text.Printable permits Ticker {
+public sealed class Channel implements Typed, Text.Printable, Reachable permits Ticker {
   /**
    * What a receiver that asked for it gets in place of an error once the channel is closed and
    * drained.
@@ -247,5 +249,12 @@ public sealed class Channel implements Typed, Text.Printable permits Ticker {
   public String text() {
     String kind = capacity == 0 ? "" : " " + size() + "/" + capacity;
     return "<channel" + kind + (closed ? " closed>" : ">");
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.all(buffer);
+    walk.add(senders);
+    walk.add(receivers);
   }
 }

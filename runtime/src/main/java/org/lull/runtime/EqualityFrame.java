@@ -2,15 +2,16 @@ package org.lull.runtime;
 
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.EqualityWalk;
+import org.lull.runtime.value.HeapWalk;
 
 /** Compares two values with {@code ==} where classes define it, in script code that may wait. */
 public final class EqualityFrame extends Frame {
-  private final EqualityWalk walk;
+  private final EqualityWalk comparison;
   private final boolean negated;
 
-  private EqualityFrame(Frame caller, EqualityWalk walk, boolean negated) {
+  private EqualityFrame(Frame caller, EqualityWalk comparison, boolean negated) {
     super(caller);
-    this.walk = walk;
+    this.comparison = comparison;
     this.negated = negated;
   }
 
@@ -27,7 +28,7 @@ public final class EqualityFrame extends Frame {
   public @Nullable Frame step(Machine machine) {
     Frame result = caller;
     assert result != null;
-    return switch (walk.advance()) {
+    return switch (comparison.advance()) {
       case EQUAL -> result.receive(machine, !negated);
       case DIFFERENT -> result.receive(machine, negated);
       case ASK -> ask(machine);
@@ -35,20 +36,26 @@ public final class EqualityFrame extends Frame {
   }
 
   private @Nullable Frame ask(Machine machine) {
-    Function method = Overloading.find(walk.left(), "==");
+    Function method = Overloading.find(comparison.left(), "==");
     if (method != null) {
       return method.call(
-          machine, this, new @Nullable Object[] {walk.left(), walk.right()}, Function.NO_NAMES);
+          machine, this, new @Nullable Object[] {comparison.left(), comparison.right()}, Function.NO_NAMES);
     }
-    method = Overloading.find(walk.right(), "==");
+    method = Overloading.find(comparison.right(), "==");
     assert method != null : "the walk asks only about classes that define it";
     return method.call(
-        machine, this, new @Nullable Object[] {walk.right(), walk.left()}, Function.NO_NAMES);
+        machine, this, new @Nullable Object[] {comparison.right(), comparison.left()}, Function.NO_NAMES);
   }
 
   @Override
   public Frame receive(Machine machine, @Nullable Object value) {
-    walk.supply(value != null && value != Boolean.FALSE);
+    comparison.supply(value != null && value != Boolean.FALSE);
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(comparison);
   }
 }

@@ -2,7 +2,9 @@ package org.lull.runtime;
 
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Place;
+import org.lull.runtime.value.Reachable;
 
 /**
  * One activation, as a heap object. A coroutine is a chain of frames, linked by {@link #caller},
@@ -14,7 +16,7 @@ import org.lull.runtime.value.Place;
  * of its generator. The bottom of a task's chain is the {@link Task}; a running generator is a
  * frame of the chain too, so its callers are its consumers.
  */
-public abstract class Frame {
+public abstract class Frame implements Reachable {
   /** Who gets the result; null at the bottom of a task and for a generator that is not running. */
   public @Nullable Frame caller;
 
@@ -102,6 +104,12 @@ public abstract class Frame {
   /** Whether this frame uses the state of the one that it called, which then has no copies. */
   public boolean sharesCallee() {
     return false;
+  }
+
+  /** A frame that holds values tells them too. */
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.add(caller);
   }
 
   /** What a frame says about a cancellation that would pass through it. */

@@ -4,6 +4,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Closing;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
@@ -19,6 +20,9 @@ import org.lull.runtime.value.Typed;
  * always the same.
  */
 public final class Generator extends Frame implements Typed, Text.Printable {
+  /** What a generator takes beyond {@link HeapWalk#OBJECT}. */
+  private static final int BYTES = 32;
+
   private enum End {
     NOT_YET,
     DONE,
@@ -253,5 +257,15 @@ public final class Generator extends Frame implements Typed, Text.Printable {
   @Override
   public String text() {
     return "<generator " + status() + ">";
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.bytes(BYTES);
+    walk.add(top);
+    walk.add(outer);
+    walk.add(scope);
+    walk.add(consumerScope);
   }
 }

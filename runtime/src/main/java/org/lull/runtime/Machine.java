@@ -16,8 +16,13 @@ import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.hostswitch.HostSwitch;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.LimitReached;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
+import org.lull.sandbox.Limits;
+import org.lull.sandbox.Sandbox;
 
 /**
  * One engine: a scheduler of green threads and the loop that runs their frames, on one thread at a
@@ -87,35 +92,18 @@ public final class Machine {
   /** What is to be done when the main code is over, and the tasks it left behind are not yet. */
   private @Nullable Consumer<Machine> atMainEnd;
 
-  /** What is known of a program while it runs. */
-  private static final class LiveProgram {
-    final ProgramListener listener;
-
-    /**
-     * Whether a deadlock was found before; if the clean-up after it is stuck too, the program ends
-     * as it is.
-     */
-    boolean stuckBefore;
-
-    /**
-     * Why it was interrupted from outside, so that its tasks end even if they never wait; null if
-     * it was not.
-     */
-    @Nullable String interruptReason;
-
-    LiveProgram(ProgramListener listener) {
-      this.listener = listener;
-    }
-  }
+  private final Usage usage;
 
   public Machine(Settings settings, Host host) {
     this.settings = settings;
     this.host = host;
-    this.maxDepth = settings.maxDepth();
+    Limits limits = settings.sandbox().limits();
+    this.maxDepth = Math.min(settings.maxDepth(), limits.callDepth());
     this.random = new SplittableRandom(settings.seed());
     this.workerSeeds = new SplittableRandom(~settings.seed());
     this.agenda = new Agenda(settings, random);
     this.java = new JavaCalls(this);
+    this.usage = new Usage(this, limits);
   }
 
   public Settings settings() {
@@ -199,9 +187,16 @@ public final class Machine {
     }
   }
 
-  /** For the machine of one piece of work that a worker does. */
-  Settings settingsForWorker() {
-    return settings.forWorker(workerSeeds.nextLong());
+  /**
+   * For the machine of one piece of work that a worker does: it gets an equal share of what the
+   * program may still use.
+   */
+  Settings settingsForWorker(Task program, int workers) {
+    Settings ofWorker = settings.forWorker(workerSeeds.nextLong());
+    LiveProgram live = programs.get(program);
+    return live == null
+        ? ofWorker
+        : ofWorker.withSandbox(sandbox().withLimits(usage.share(live.budget, workers)));
   }
 
   /**
@@ -231,6 +226,9 @@ public final class Machine {
   void programEnded(Task program) {
     LiveProgram live = programs.remove(program);
     if (live != null) {
+      live.close();
+    }
+    if (live != null) {
       live.listener.ended(program);
     }
   }
@@ -253,11 +251,12 @@ public final class Machine {
    */
   public Task start(@Nullable String name, FrameMaker body, ProgramListener listener) {
     Task task = new Task(name, null, false, null);
+    usage.programBegins();
     task.top = new MainFrame(task, body);
     if (main == null) {
       main = task;
     }
-    programs.put(task, new LiveProgram(listener));
+    programs.put(task, new LiveProgram(this, usage, task, listener));
     agenda.add(task);
     return task;
   }
@@ -301,7 +300,7 @@ public final class Machine {
   /** Runs until the program is over, waiting for time and the outside as needed. */
   public void runToEnd() {
     while (run(Long.MAX_VALUE) != Status.OVER) {
-      agenda.await(Long.MAX_VALUE);
+      awaitOutside();
     }
   }
 
@@ -322,14 +321,15 @@ public final class Machine {
   public Status run(long steps, @Nullable Task until) {
     java.beginDriving();
     try {
-      return drive(steps, until);
+      return usage.meter(() -> runMetered(steps, until));
     } finally {
       java.endDriving();
     }
   }
 
-  private Status drive(long steps, @Nullable Task until) {
+  private Status runMetered(long steps, @Nullable Task until) {
     agenda.lookAtClock();
+    checkTime();
     for (long left = steps; left > 0; ) {
       if (!paused) {
         agenda.receive();
@@ -343,15 +343,26 @@ public final class Machine {
           if (!isOver(until) && isIdle(until)) {
             return Status.IDLE;
           }
+          checkTime();
           continue;
         }
       }
-      int slice = (int) Math.min(left, settings.slice(SLICE));
-      fuel = slice;
+      LiveProgram program = usage.isLimited() ? programs.get(programOf(currentTask())) : null;
+      fuel = usage.beginSlice(program, (int) Math.min(left, settings.slice(SLICE)));
       runCurrent();
-      left -= slice - Math.max(fuel, 0);
+      left -= usage.endSlice(fuel);
+      if (program != null) {
+        program.check();
+      }
     }
     return !paused && isOver(until) ? Status.OVER : Status.BUSY;
+  }
+
+  /** Ends the programs whose time is up; for when nothing runs. */
+  private void checkTime() {
+    if (usage.isLimited()) {
+      List.copyOf(programs.values()).forEach(LiveProgram::checkTime);
+    }
   }
 
   private boolean isOver(@Nullable Task program) {
@@ -397,6 +408,7 @@ public final class Machine {
     int fuelLeft = fuel;
     int patienceLeft = patience;
     JavaCalls.Standing standing = java.beginNested();
+    Usage.Slice slice = usage.interruptSlice();
     try {
       runToEnd(program, mayWait);
     } finally {
@@ -404,6 +416,7 @@ public final class Machine {
       current = outer;
       fuel = fuelLeft;
       patience = patienceLeft;
+      usage.resumeSlice(slice);
     }
   }
 
@@ -423,12 +436,12 @@ public final class Machine {
 
   /** Waits until something may have changed from outside, or a timer is due. */
   public void awaitOutside() {
-    agenda.await(Long.MAX_VALUE);
+    awaitOutside(Long.MAX_VALUE);
   }
 
   /** Like {@link #awaitOutside()}, for {@code nanos} nanoseconds at most. */
   public void awaitOutside(long nanos) {
-    agenda.await(nanos);
+    agenda.await(Math.min(nanos, usage.timeLeft(programs.values())));
   }
 
   /**
@@ -450,6 +463,9 @@ public final class Machine {
     if (paused) {
       agenda.lookAtClock();
       agenda.receive();
+      if (current == null) {
+        return;
+      }
     }
     Task task = currentTask();
     if (observer != null && !paused) {
@@ -485,15 +501,8 @@ public final class Machine {
 
   /** A program that was interrupted ends its tasks also where they do not wait. */
   private Frame interruptAt(Frame frame) {
-    Task task = currentTask();
-    LiveProgram program = programs.get(programOf(task));
-    if (program == null || program.interruptReason == null) {
-      return frame;
-    }
-    if (task.cancellation == null) {
-      cancel(task, new Cancelling(task, program.interruptReason, null));
-    }
-    Frame cancelled = cancelledAt(frame);
+    LiveProgram program = programs.get(programOf(currentTask()));
+    Frame cancelled = program == null ? null : program.endAt(frame);
     return cancelled == null ? frame : cancelled;
   }
 
@@ -518,10 +527,24 @@ public final class Machine {
         frame = unwind(frame, raised);
       } catch (StackOverflowError overflow) {
         frame = unwind(frame, nestedTooDeep());
+      } catch (LimitReached reached) {
+        frame = leave(frame, reached);
       } catch (RuntimeException stray) {
         frame = unwindStray(frame, stray);
       }
     }
+  }
+
+  /**
+   * A step could not be done, because the program is to end; gives the frame to go on with, or null
+   * when nothing of it is left.
+   */
+  public @Nullable Frame leave(Frame frame, LimitReached reached) {
+    if (current == null) {
+      return null;
+    }
+    LiveProgram program = programs.get(programOf(currentTask()));
+    return Objects.requireNonNull(program, "a running task has a program").leave(frame, reached);
   }
 
   /** Leaves the loop in the middle of a task, because its steps are used up. */
@@ -608,6 +631,106 @@ public final class Machine {
   /** Takes a task that has just become ready out of the queue. */
   void takeBack() {
     agenda.takeBack();
+  }
+
+  // Limits
+
+  /** The running task if it was paused; null when it was not. */
+  @Nullable Task pausedTask() {
+    return paused ? current : null;
+  }
+
+  /** The running task is over, without having been run to its end. */
+  void dropCurrent() {
+    paused = false;
+    current = null;
+  }
+
+  /** Whether the running task has been asked to end, or is over. */
+  boolean isCancelling() {
+    return current == null || current.cancellation != null;
+  }
+
+  /** Does what has arrived from outside, in the middle of a step. */
+  void receiveNow() {
+    agenda.receive();
+  }
+
+  /** Adds all that this machine keeps alive. */
+  void addRoots(HeapWalk walk) {
+    walk.add(agenda);
+    programs.keySet().forEach(walk::add);
+    for (Object attached : attachments) {
+      walk.add(attached instanceof Reachable reachable ? reachable : null);
+    }
+  }
+
+  /** Writes to the output of the program. */
+  public void write(CharSequence text) {
+    usage.addOutput(text);
+    host.write(text);
+  }
+
+  /** Writes what a worker put out for a program. */
+  void write(Task program, String text) {
+    LiveProgram live = programs.get(program);
+    if (live == null || live.takeOutput(text)) {
+      host.write(text);
+    }
+  }
+
+  /** A worker took steps for a program. */
+  void takeSteps(Task program, long count) {
+    LiveProgram live = programs.get(program);
+    if (live != null) {
+      live.takeSteps(count);
+    }
+  }
+
+  /** All steps so far. */
+  long stepsTaken() {
+    return usage.stepsTaken();
+  }
+
+  /** Whether a program was ended because of a limit. */
+  boolean hasReachedLimit() {
+    return usage.limitReached();
+  }
+
+  /** Something that a task waited for outside was more than a limit allows. */
+  void reachedOutside(Task task, LimitReached reached) {
+    LiveProgram program = programs.get(programOf(task));
+    if (program != null) {
+      program.reachedOutside(task, reached);
+    }
+  }
+
+  /** The error for something from outside that is bigger than {@link #room}. */
+  public LimitReached tooBig() {
+    return usage.tooBig();
+  }
+
+  /** What scripts may reach and use. */
+  public Sandbox sandbox() {
+    return settings.sandbox();
+  }
+
+  /** Bytes that may be brought in from outside at once, such as the content of a file. */
+  public long room() {
+    return usage.room();
+  }
+
+  /**
+   * The error for recursion that is too deep. One that the sandbox limits ends the program; without
+   * that it is an error like others, since it frees what it took.
+   */
+  public RuntimeException tooDeep() {
+    if (maxDepth == settings.sandbox().limits().callDepth()) {
+      return new LimitReached(usage.tooManyCalls());
+    }
+    return new Raised(
+        new ErrorValue("StackLimit", "too many calls inside each other: the limit is " + maxDepth)
+            .withHint("does the recursion have an end?"));
   }
 
   // Unwinding
@@ -835,6 +958,7 @@ public final class Machine {
       @Nullable Object name, @Nullable Origin origin, boolean daemon, FrameMaker body) {
     Scope scope = currentTask().scope;
     assert scope != null : "a running task is in a scope";
+    usage.taskBegins();
     Task task = new Task(name, origin, daemon, scope);
     task.top = body.make(task);
     scope.add(task);
@@ -857,7 +981,8 @@ public final class Machine {
   }
 
   /** The task is over, and holds nothing any more. */
-  void dropHoldings(Task task) {
+  void taskEnded(Task task) {
+    usage.taskEnded();
     holdings.taskEnded(this, task);
   }
 
@@ -887,10 +1012,7 @@ public final class Machine {
 
   /** The root task of the program that a task belongs to. */
   static Task programOf(Task task) {
-    Scope outermost = task.scope;
-    while (outermost != null && outermost.parent() != null) {
-      outermost = outermost.parent();
-    }
+    Scope outermost = outermostScope(task);
     return outermost == null || outermost.owner() == null ? task : outermost.owner();
   }
 
@@ -910,9 +1032,27 @@ public final class Machine {
   public void interruptProgram(Task program, String reason) {
     LiveProgram live = programs.get(program);
     if (live != null) {
-      live.interruptReason = reason;
-      cancel(program, new Cancelling(program, reason, null));
+      live.interrupt(reason);
     }
+  }
+
+  /**
+   * From any thread: ends all programs soon, also where they never wait, and inside long built-ins.
+   */
+  public void interrupt(String reason) {
+    hurry(
+        () ->
+            List.copyOf(programs.keySet()).forEach(program -> interruptProgram(program, reason)));
+  }
+
+  /** From any thread: as {@link #post}, and a long built-in does not hold the message up. */
+  public void hurry(Runnable message) {
+    usage.hurry();
+    post(
+        () -> {
+          usage.hurried();
+          message.run();
+        });
   }
 
   /**
@@ -921,18 +1061,22 @@ public final class Machine {
    */
   void endWithError(Task program, ErrorValue error) {
     LiveProgram live = Objects.requireNonNull(programs.get(program), "the program is not over");
-    Scope outermost = program.scope;
-    while (outermost != null && outermost.parent() != null) {
-      outermost = outermost.parent();
-    }
-    if (outermost == null) {
-      throw new IllegalStateException("a started program has a scope");
-    }
+    Scope outermost =
+        Objects.requireNonNull(outermostScope(program), "a program whose code runs has a scope");
     outermost.fail(this, error);
     if (live.stuckBefore) {
       program.unwind(this, new Throwing(outermost.failureOr(error)));
     }
     live.stuckBefore = true;
+  }
+
+  /** The scope of the program of a task; null before its code runs. */
+  static @Nullable Scope outermostScope(Task task) {
+    Scope outermost = task.scope;
+    while (outermost != null && outermost.parent() != null) {
+      outermost = outermost.parent();
+    }
+    return outermost;
   }
 
   /** The root tasks of the programs that are not over, in the order of their start. */

@@ -2,6 +2,8 @@ package org.lull.runtime;
 
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Machine.FrameMaker;
+import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.HeapWalk;
 
 /** The bottom of the main task: the program's outermost scope, around its main code. */
 final class MainFrame extends Frame {
@@ -58,5 +60,13 @@ final class MainFrame extends Frame {
   @Override
   public Shield shield(Object target) {
     return target == scope ? Shield.TARGET : Shield.NONE;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(scope);
+    walk.add(value);
+    walk.add(pending instanceof Throwing throwing ? throwing.error() : null);
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.LimitReached;
 import org.lull.runtime.value.Raised;
 
 /** Blocking work on a virtual thread, for which one task waits. */
@@ -38,6 +39,8 @@ final class Offloaded {
       ending = () -> machine.wake(task, value);
     } catch (Raised raised) {
       ending = () -> machine.wakeUnwinding(task, new Throwing(raised.error()));
+    } catch (LimitReached reached) {
+      ending = () -> machine.reachedOutside(task, reached);
     } catch (Throwable exception) {
       ErrorValue error = HostErrors.wrap(exception);
       ending = () -> machine.wakeUnwinding(task, new Throwing(error));

@@ -1,6 +1,7 @@
 package org.lull.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.OrderWalk;
 import org.lull.runtime.value.OrderWalk.Outcome;
 import org.lull.runtime.value.Raised;
@@ -12,12 +13,12 @@ import org.lull.runtime.value.TypeNames;
  */
 public final class OrderFrame extends Frame {
   private final String operator;
-  private final OrderWalk walk;
+  private final OrderWalk order;
 
-  private OrderFrame(Frame caller, String operator, OrderWalk walk) {
+  private OrderFrame(Frame caller, String operator, OrderWalk order) {
     super(caller);
     this.operator = operator;
-    this.walk = walk;
+    this.order = order;
   }
 
   /**
@@ -32,13 +33,13 @@ public final class OrderFrame extends Frame {
 
   @Override
   public @Nullable Frame step(Machine machine) {
-    Outcome outcome = walk.advance();
+    Outcome outcome = order.advance();
     if (outcome != Outcome.ASK) {
       Frame result = caller;
       assert result != null;
       return result.receive(machine, holds(outcome));
     }
-    Function method = Overloading.find(walk.left(), "<");
+    Function method = Overloading.find(order.left(), "<");
     if (method == null) {
       Raised refusal =
           new Raised(
@@ -46,13 +47,13 @@ public final class OrderFrame extends Frame {
               "\""
                   + operator
                   + "\" compares values of the same kind, but got "
-                  + TypeNames.of(walk.left())
+                  + TypeNames.of(order.left())
                   + " and "
-                  + TypeNames.of(walk.right()));
-      throw Overloading.undefined(refusal, walk.left(), "<");
+                  + TypeNames.of(order.right()));
+      throw Overloading.undefined(refusal, order.left(), "<");
     }
     return method.call(
-        machine, this, new @Nullable Object[] {walk.left(), walk.right()}, Function.NO_NAMES);
+        machine, this, new @Nullable Object[] {order.left(), order.right()}, Function.NO_NAMES);
   }
 
   private boolean holds(Outcome outcome) {
@@ -66,7 +67,13 @@ public final class OrderFrame extends Frame {
 
   @Override
   public Frame receive(Machine machine, @Nullable Object value) {
-    walk.supply(value != null && value != Boolean.FALSE);
+    order.supply(value != null && value != Boolean.FALSE);
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(order);
   }
 }

@@ -116,6 +116,10 @@ public final class Pool implements Typed, Text.Printable {
     return machine.await(caller, finish);
   }
 
+  int workers() {
+    return workers;
+  }
+
   public boolean isClosed() {
     return closed;
   }

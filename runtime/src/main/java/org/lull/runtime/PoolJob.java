@@ -9,6 +9,7 @@ import org.lull.runtime.Machine.FrameMaker;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.LimitReached;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 
@@ -61,7 +62,7 @@ final class PoolJob implements Runnable {
     this.script = script;
     this.task = task;
     this.place = place;
-    this.settings = script.settingsForWorker();
+    this.settings = script.settingsForWorker(Machine.programOf(task), pool.workers());
     this.host = new WorkerHost(script, Machine.programOf(task));
     this.work = work;
   }
@@ -87,7 +88,7 @@ final class PoolJob implements Runnable {
   void stop(String reason) {
     Machine running = stopped();
     if (running != null) {
-      running.post(() -> running.interruptProgram(reason));
+      running.interrupt(reason);
     } else if (!over) {
       end(new Cancelling(task, reason, null));
     }
@@ -111,6 +112,15 @@ final class PoolJob implements Runnable {
     pool.ended(this);
   }
 
+  /** What the worker took is taken from the program that asked; and so is its limit its own. */
+  private void endAfter(@Nullable Object result, long steps, boolean limited) {
+    script.takeSteps(Machine.programOf(task), steps);
+    if (limited && result instanceof Throwing throwing) {
+      script.reachedOutside(task, new LimitReached(throwing.error()));
+    }
+    end(result);
+  }
+
   private synchronized void forgetWorker() {
     worker = null;
   }
@@ -122,7 +132,8 @@ final class PoolJob implements Runnable {
     Machine machine = begin();
     if (machine != null) {
       Object result = perform(machine);
-      script.post(() -> end(result));
+      boolean limited = machine.hasReachedLimit();
+      script.post(() -> endAfter(result, machine.stepsTaken(), limited));
     }
   }
 

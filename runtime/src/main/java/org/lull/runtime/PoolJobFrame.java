@@ -4,6 +4,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Place;
 
 /**
@@ -74,5 +75,11 @@ final class PoolJobFrame extends Frame {
   @Override
   public @Nullable Place place() {
     return place;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(pending instanceof Throwing throwing ? throwing.error() : null);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Place;
 
@@ -72,5 +73,12 @@ final class PoolMap extends Frame {
   @Override
   public Shield shield(Object target) {
     return target == scope ? Shield.TARGET : Shield.NONE;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.all(parts);
+    walk.add(scope);
   }
 }

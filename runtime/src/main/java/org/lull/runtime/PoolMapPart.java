@@ -2,6 +2,7 @@ package org.lull.runtime;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 
 /** In a worker: calls a function for each element of its part of a list. */
@@ -39,5 +40,14 @@ final class PoolMapPart extends Frame {
   public Frame receive(Machine machine, @Nullable Object value) {
     results.push(value);
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(function);
+    walk.add(receiver);
+    walk.add(values);
+    walk.add(results);
   }
 }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Place;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
@@ -24,7 +26,10 @@ import org.lull.runtime.value.Typed;
  * <p><b>Invariants.</b> {@link #newest} heads a list of exactly the tasks whose {@link Task#home}
  * this is. {@link #unfinished} counts those of them that are no daemons.
  */
-public final class Scope implements Typed, Text.Printable {
+public final class Scope implements Typed, Text.Printable, Reachable {
+  /** What a scope takes beyond {@link HeapWalk#OBJECT}. */
+  private static final int BYTES = 120;
+
   private enum State {
     OPEN,
     /** Cancelled through its handle, quietly. */
@@ -443,6 +448,16 @@ public final class Scope implements Typed, Text.Printable {
     return suspended;
   }
 
+  /** Gives up: its time is not measured any more, and its tasks are added to a list. */
+  void takeApart(Machine machine, List<Task> into) {
+    stopTimer(machine);
+    state = State.CLOSED;
+    into.addAll(tasks());
+    for (Scope scope : suspended) {
+      scope.takeApart(machine, into);
+    }
+  }
+
   /** Its tasks, newest first. */
   public List<Task> tasks() {
     List<Task> tasks = new ArrayList<>();
@@ -460,5 +475,18 @@ public final class Scope implements Typed, Text.Printable {
   @Override
   public String text() {
     return "<scope>";
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(BYTES);
+    walk.add(parent);
+    walk.add(owner);
+    for (Task task = newest; task != null; task = task.olderSibling) {
+      walk.add(task);
+    }
+    walk.add(failure);
+    walk.all(failed);
+    walk.all(suspended);
   }
 }

@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 
 /**
  * One run of a {@code select}: several waits of which exactly one happens.
@@ -14,7 +16,7 @@ import org.lull.runtime.value.Raised;
  * them commits the select, which leaves all other queues and the timer before anything else runs. A
  * select never stands in a queue while it is asked, so its two sides never meet.
  */
-public final class Select {
+public final class Select implements Reachable {
   /** A case as the script wrote it, with what its expressions gave. */
   public sealed interface Choice {
     /** {@code <-channel}. */
@@ -254,5 +256,14 @@ public final class Select {
                     .error()));
       }
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.all(waiting);
+    for (Choice choice : choices) {
+      walk.add(choice instanceof Choice.Send send ? send.value() : null);
+    }
+    walk.add(value);
   }
 }

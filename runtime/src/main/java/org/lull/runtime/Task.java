@@ -5,6 +5,7 @@ import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Closing;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
@@ -35,6 +36,9 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
       return compareTo(DONE) >= 0;
     }
   }
+
+  /** What a task takes beyond {@link HeapWalk#OBJECT}. */
+  private static final int BYTES = 56;
 
   private static final State[] STATES = State.values();
 
@@ -223,6 +227,17 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     end(machine, State.CANCELLED, why);
   }
 
+  /** Ends it where it stands, and tells nobody. */
+  void discard(Machine machine, Cancelling why) {
+    setState(State.CANCELLED);
+    result = why;
+    top = null;
+    generator = null;
+    scope = null;
+    cancellation = null;
+    machine.taskEnded(this);
+  }
+
   private void end(Machine machine, State how, @Nullable Object outcome) {
     setState(how);
     result = outcome;
@@ -230,7 +245,7 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     generator = null;
     scope = null;
     cancellation = null;
-    machine.dropHoldings(this);
+    machine.taskEnded(this);
     TaskObserver observer = machine.observer();
     if (observer != null) {
       observer.ended(this);
@@ -284,6 +299,19 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
   private static String where(Cancelling cancelling) {
     Place origin = cancelling.origin();
     return origin == null ? "" : " at " + origin.file() + ":" + origin.line();
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.bytes(BYTES);
+    walk.add(name);
+    walk.add(home);
+    walk.add(top);
+    walk.add(scope);
+    walk.add(generator);
+    walk.add(waitingFor);
+    walk.add(result instanceof Throwing throwing ? throwing.error() : result);
   }
 
   @Override

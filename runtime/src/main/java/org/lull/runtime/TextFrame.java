@@ -2,6 +2,7 @@ package org.lull.runtime;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.TextWriter;
 import org.lull.runtime.value.TypeNames;
@@ -68,5 +69,13 @@ public final class TextFrame extends Frame {
     answer = value;
     answered = true;
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(writer);
+    walk.add(asked);
+    walk.add(answer);
   }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.Place;
+import org.lull.sandbox.Permission;
 
 /**
  * A channel that fills itself with ticks at even times, of which it keeps one. A tick that nobody
@@ -62,8 +63,11 @@ public final class Ticker extends Channel {
     }
   }
 
-  /** The time of day as scripts have it: what has passed since 1970. */
-  private static Duration timeOfDay(Machine machine) {
+  /** The time of day as scripts have it: what has passed since 1970; nil if they may not know. */
+  private static @Nullable Duration timeOfDay(Machine machine) {
+    if (!machine.sandbox().allows(Permission.CLOCK)) {
+      return null;
+    }
     return Duration.between(Instant.EPOCH, machine.clock().now());
   }
 }

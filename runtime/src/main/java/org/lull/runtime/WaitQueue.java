@@ -3,12 +3,14 @@ package org.lull.runtime;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /**
  * First come, first served: a ring of {@link Waiter}s, in which the first follows the last. So it
  * needs one reference; there is a queue for nearly every task that waits.
  */
-public class WaitQueue {
+public class WaitQueue implements Reachable {
   /** What the tasks in it wait for; shown in reports. */
   final Object owner;
 
@@ -100,5 +102,15 @@ public class WaitQueue {
       remove(waiter);
     }
     return waiter;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    if (last != null) {
+      walk.add(last);
+      for (Waiter waiter = next(last); waiter != last; waiter = next(waiter)) {
+        walk.add(waiter);
+      }
+    }
   }
 }

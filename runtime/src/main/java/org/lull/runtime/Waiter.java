@@ -1,13 +1,15 @@
 package org.lull.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /**
  * One task's place in one queue: of a channel's senders or receivers, or of those who wait for a
  * task's end. The queue is linked through the waiters themselves, so leaving it from the middle is
  * O(1).
  */
-class Waiter {
+class Waiter implements Reachable {
   final Task task;
 
   /** What a sender offers; for a receiver, {@link Channel#END} when it wants the end as a value. */
@@ -39,5 +41,12 @@ class Waiter {
     if (queue != null) {
       queue.remove(this);
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(HeapWalk.OBJECT);
+    walk.add(task);
+    walk.add(value);
   }
 }

@@ -28,7 +28,7 @@ final class WorkerHost implements Host {
   @Override
   public void write(CharSequence text) {
     String whole = text.toString();
-    machine.post(() -> host.write(whole));
+    machine.post(() -> machine.write(program, whole));
   }
 
   @Override

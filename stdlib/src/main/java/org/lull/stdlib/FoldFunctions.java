@@ -10,7 +10,9 @@ import org.lull.runtime.Native;
 import org.lull.runtime.OrderFrame;
 import org.lull.runtime.Overloading;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Ordering;
@@ -72,6 +74,7 @@ final class FoldFunctions {
   private static @Nullable Frame ofList(
       Machine machine, Frame caller, String function, LullList values) {
     int wanted = function.equals("max") ? 1 : -1;
+    Meter.visit(values.size());
     Object best = values.get(0);
     try {
       for (int i = 1; i < values.size(); i++) {
@@ -111,6 +114,13 @@ final class FoldFunctions {
       super(caller, function, source);
       this.function = function;
       this.greatest = function.equals("max");
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(best);
+      walk.add(candidate);
     }
 
     @Override
@@ -155,6 +165,12 @@ final class FoldFunctions {
 
     Summing(Frame caller, @Nullable Object source) {
       super(caller, "sum", source);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(total);
     }
 
     @Override

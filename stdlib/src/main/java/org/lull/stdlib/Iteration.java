@@ -13,6 +13,7 @@ import org.lull.runtime.Machine;
 import org.lull.runtime.Overloading;
 import org.lull.runtime.Unwinding;
 import org.lull.runtime.value.Bytes;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
@@ -213,5 +214,13 @@ public abstract class Iteration extends Frame {
   @Override
   public final Shield shield(Object target) {
     return pending == null ? Shield.NONE : Shield.CLEANING_UP;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.bytes(HeapWalk.OBJECT);
+    walk.add(source);
+    walk.add(received);
   }
 }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.TextFrame;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
@@ -40,18 +42,23 @@ public final class JoinFrame extends Frame {
   /** The string, or null if a class has to be asked. */
   static @Nullable String tryJoin(List<?> values, String separator, String end) {
     if (values.size() == 1 && values.getFirst() instanceof String single) {
+      Meter.text(single.length());
       return single.concat(end);
     }
     StringBuilder text = new StringBuilder();
+    Meter.Tally tally = new Meter.Tally();
     try {
       for (int i = 0; i < values.size(); i++) {
+        Meter.text(separator.length());
         text.append(i == 0 ? "" : separator);
         Text.append(text, values.get(i));
+        tally.round(0);
         requireRoom(text);
       }
     } catch (NeedsScript signal) {
       return null;
     }
+    Meter.text(text.length());
     return text.append(end).toString();
   }
 
@@ -64,6 +71,7 @@ public final class JoinFrame extends Frame {
   @Override
   public @Nullable Frame step(Machine machine) {
     if (next < values.size()) {
+      Meter.text(separator.length());
       text.append(next == 0 ? "" : separator);
       return TextFrame.write(machine, this, values.get(next++), false);
     }
@@ -72,8 +80,16 @@ public final class JoinFrame extends Frame {
 
   @Override
   public Frame receive(Machine machine, @Nullable Object value) {
+    Meter.text(value instanceof String part ? part.length() : 0);
     text.append(value);
     requireRoom(text);
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(values);
+    walk.bytes(text.capacity());
   }
 }

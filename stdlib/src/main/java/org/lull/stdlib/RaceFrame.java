@@ -12,6 +12,7 @@ import org.lull.runtime.Task;
 import org.lull.runtime.Unwinding;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.HeapWalk;
 
 /** Waits for the first of several tasks to end, then cancels the others. */
 final class RaceFrame extends Frame {
@@ -64,5 +65,12 @@ final class RaceFrame extends Frame {
             task, new Cancelling(task, "another task won the race", Arguments.placeOf(this)));
       }
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.all(runners);
+    walk.add(finish);
   }
 }

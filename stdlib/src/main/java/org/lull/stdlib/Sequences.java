@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
+import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
 import org.lull.runtime.value.Strings;
@@ -34,6 +36,7 @@ public final class Sequences {
   public static LullList part(@Nullable Object sequence, long from, long to) {
     long end = Math.min(to, size(sequence));
     LullList part = newList(end - from);
+    Meter.objects(sequence instanceof Range ? end - from : 0);
     for (long i = from; i < end; i++) {
       part.push(get(sequence, i));
     }
@@ -51,6 +54,7 @@ public final class Sequences {
 
   /** The code points of a text, each as a string. */
   public static LullList characters(String text) {
+    Meter.objects(text.length());
     LullList characters = new LullList(text.length());
     for (int offset = 0; offset < text.length(); ) {
       String character = Strings.at(text, offset);
@@ -62,6 +66,7 @@ public final class Sequences {
 
   /** The bytes as ints. */
   public static LullList elements(Bytes bytes) {
+    Meter.visit(bytes.size());
     LullList elements = new LullList(bytes.size());
     for (int i = 0; i < bytes.size(); i++) {
       elements.push(bytes.get(i));

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.OrderFrame;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Ordering;
 import org.lull.runtime.value.Raised;
@@ -18,6 +20,11 @@ import org.lull.runtime.value.Raised;
  * bottom up that can wait at any comparison.
  */
 public final class SortFrame extends Iteration {
+  private static final int COMPARED_IN_A_STEP = 4;
+
+  /** Bytes that a merge sort takes for an element. */
+  private static final long MERGE_BYTES = 8;
+
   /** The list to sort, or null to give a new one. */
   private final @Nullable List<@Nullable Object> target;
 
@@ -78,9 +85,10 @@ public final class SortFrame extends Iteration {
   @Override
   protected @Nullable Frame finish(Machine machine) {
     try {
+      Meter.room(items.size());
       @Nullable Object[] sorted = items.toArray();
       if (by == null) {
-        Arrays.sort(sorted, order(items));
+        sortDirectly(sorted);
       } else {
         sortByKeys(sorted);
       }
@@ -92,17 +100,49 @@ public final class SortFrame extends Iteration {
     }
   }
 
+  /** Ints are sorted aside; for other values each comparison is charged. */
+  private void sortDirectly(@Nullable Object[] sorted) {
+    Comparator<@Nullable Object> order = order(items);
+    if (isInts(items)) {
+      Meter.work(
+          sortSteps(sorted.length),
+          () -> {
+            Arrays.sort(sorted, order);
+            return true;
+          });
+    } else {
+      Arrays.sort(sorted, charging(order));
+    }
+  }
+
+  private static long sortSteps(long size) {
+    return size * (Long.SIZE - Long.numberOfLeadingZeros(size)) / COMPARED_IN_A_STEP;
+  }
+
+  private static Comparator<@Nullable Object> charging(Comparator<@Nullable Object> order) {
+    Meter.Tally tally = new Meter.Tally();
+    return (a, b) -> {
+      tally.round(0);
+      return order.compare(a, b);
+    };
+  }
+
   private void sortByKeys(@Nullable Object[] sorted) {
+    Meter.objects(sorted.length);
     Integer[] indexes = new Integer[sorted.length];
     Arrays.setAll(indexes, i -> i);
-    Comparator<@Nullable Object> order = order(keys);
+    Comparator<@Nullable Object> order = charging(order(keys));
     Arrays.sort(indexes, (a, b) -> order.compare(keys.get(a), keys.get(b)));
     Arrays.setAll(sorted, i -> items.get(indexes[i]));
   }
 
+  private static boolean isInts(LullList values) {
+    return values.stream().allMatch(Long.class::isInstance);
+  }
+
   private Comparator<@Nullable Object> order(LullList values) {
     Comparator<@Nullable Object> order =
-        values.stream().allMatch(Long.class::isInstance)
+        isInts(values)
             ? (a, b) -> Long.compare((Long) a, (Long) b)
             : Ordering.COMPARATOR;
     return descending ? order.reversed() : order;
@@ -159,6 +199,15 @@ public final class SortFrame extends Iteration {
   @Override
   protected @Nullable Object result() {
     return result;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(target);
+    walk.add(items);
+    walk.add(keys);
+    walk.bytes(merge == null ? 0 : MERGE_BYTES * items.size());
   }
 
   /** A merge sort of indexes from the bottom up, which stops at each comparison. */

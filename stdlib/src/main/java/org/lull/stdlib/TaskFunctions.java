@@ -16,6 +16,7 @@ import org.lull.runtime.Ticker;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.TypeNames;
+import org.lull.sandbox.Permission;
 
 /** Tasks, channels and time. */
 final class TaskFunctions {
@@ -49,11 +50,17 @@ final class TaskFunctions {
             "now()",
             "The time of day, as the duration since 1970-01-01T00:00Z; time.iso writes it as a"
                 + " date.",
-            (machine, arguments) -> now(machine)),
+            (machine, arguments) -> {
+              Refusal.requireClock(machine);
+              return now(machine);
+            }),
         Native.function(
             "clock()",
             "The duration since some moment in the past; it never goes back.",
-            (machine, arguments) -> Duration.ofNanos(machine.clock().nanos())),
+            (machine, arguments) -> {
+              Refusal.requireClock(machine);
+              return Duration.ofNanos(machine.clock().nanos());
+            }),
         Native.waitingFunction(
             "every(period)",
             "A channel of ticks, each the time of day. It keeps one tick that nobody took and drops"
@@ -99,7 +106,7 @@ final class TaskFunctions {
             place,
             m -> {
               if (!channel.isClosed()) {
-                channel.trySend(m, now(m));
+                channel.trySend(m, m.sandbox().allows(Permission.CLOCK) ? now(m) : null);
                 channel.close(m, null);
               }
             }));

@@ -7,6 +7,7 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.TextFrame;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 
 /** Input, output, and values as text. */
@@ -43,7 +44,7 @@ final class TextFunctions {
     LullList list = (LullList) Objects.requireNonNull(values);
     String text = JoinFrame.tryJoin(list, separator, end);
     if (text != null) {
-      machine.host().write(text);
+      machine.write(text);
       return caller.receive(machine, null);
     }
     return new JoinFrame(new OutputFrame(caller), list, separator, end);
@@ -53,7 +54,7 @@ final class TextFunctions {
       Machine machine, Frame caller, @Nullable Object[] arguments) {
     String prompt = Arguments.string("input", "prompt", arguments[0], "");
     if (!prompt.isEmpty()) {
-      machine.host().write(prompt);
+      machine.write(prompt);
     }
     return machine.offload(caller, machine.host()::readLine);
   }
@@ -67,8 +68,14 @@ final class TextFunctions {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(text);
+    }
+
+    @Override
     public @Nullable Frame step(Machine machine) {
-      machine.host().write(text);
+      machine.write(text);
       return Objects.requireNonNull(caller).receive(machine, null);
     }
 

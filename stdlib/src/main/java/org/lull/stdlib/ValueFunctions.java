@@ -15,6 +15,7 @@ import org.lull.runtime.Native;
 import org.lull.runtime.Overloading;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NumberParsing;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
@@ -28,6 +29,9 @@ final class ValueFunctions {
 
   /** Reading takes time in the square of the digits, unless the base is ten. */
   private static final int MAX_DIGITS = 100_000;
+
+  /** Pairs of digits that reading an int in a base takes a step for. */
+  private static final int DIGITS_IN_A_STEP = 8000;
 
   private ValueFunctions() {}
 
@@ -107,7 +111,9 @@ final class ValueFunctions {
       throw new Raised("Value", "int() with a base takes at most " + MAX_DIGITS + " digits");
     }
     try {
-      return Numbers.box(new BigInteger(text.strip(), (int) radix));
+      String digits = text.strip();
+      long steps = (long) digits.length() * digits.length() / DIGITS_IN_A_STEP;
+      return Numbers.box(Meter.work(steps, () -> new BigInteger(digits, (int) radix)));
     } catch (NumberFormatException e) {
       throw Arguments.wrongValue("int", "value", "a whole number in base " + radix, value);
     }
@@ -116,7 +122,10 @@ final class ValueFunctions {
   private static Object toBytes(@Nullable Object value) {
     return switch (value) {
       case Bytes b -> b;
-      case String s -> Bytes.owning(s.getBytes(StandardCharsets.UTF_8));
+      case String s -> {
+        Meter.text(s.length());
+        yield Bytes.owning(s.getBytes(StandardCharsets.UTF_8));
+      }
       case List<?> l -> Bytes.of(l);
       case null, default ->
           throw new Raised(

@@ -4,9 +4,11 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Part;
 import org.lull.runtime.Transfer;
 import org.lull.runtime.Transferable;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /** A variable that several functions share. */
-public final class Cell implements Transferable {
+public final class Cell implements Transferable, Reachable {
   /** The value of a variable whose declaration has not run yet. */
   public static final Object UNSET =
       new Object() {
@@ -32,5 +34,10 @@ public final class Cell implements Transferable {
     if (value != UNSET) {
       ((Cell) copy).value = transfer.part(value, Part.Hidden.INSTANCE);
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.add(value);
   }
 }

@@ -7,13 +7,17 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Unwinding;
 import org.lull.runtime.Unwinding.Throwing;
-import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.LimitReached;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 
 /** An activation of a script function: where it is, and its variables. */
 public final class ScriptFrame extends Frame {
+  /** What a frame takes beyond {@link HeapWalk#OBJECT}, without its slots. */
+  private static final int BYTES = 16;
+
   public final ScriptFunction function;
 
   /** The function's steps: kept here too, since every switch between frames needs them. */
@@ -39,7 +43,7 @@ public final class ScriptFrame extends Frame {
     this.slots = slots;
     depth += function.code.extraDepth();
     if (depth > machine.maxDepth) {
-      throw tooDeep(machine);
+      throw machine.tooDeep();
     }
   }
 
@@ -54,13 +58,6 @@ public final class ScriptFrame extends Frame {
   public static ScriptFrame suspended(
       ScriptFunction function, @Nullable Object[] slots, Frame coroutine) {
     return new ScriptFrame(function, slots, coroutine);
-  }
-
-  private Raised tooDeep(Machine machine) {
-    return new Raised(
-        new ErrorValue(
-                "StackLimit", "too many calls inside each other: the limit is " + machine.maxDepth)
-            .withHint("does the recursion have an end?"));
   }
 
   /**
@@ -91,6 +88,8 @@ public final class ScriptFrame extends Frame {
       return TreeFrame.forStep(frame, frame.steps[frame.pc]);
     } catch (StackOverflowError overflow) {
       return machine.unwind(frame, Machine.nestedTooDeep());
+    } catch (LimitReached reached) {
+      return machine.leave(frame, reached);
     } catch (RuntimeException stray) {
       return machine.unwindStray(frame, stray);
     }
@@ -197,5 +196,13 @@ public final class ScriptFrame extends Frame {
       return null;
     }
     return new Place(code.title(), code.source().name(), start, end, code.source().lineOf(start));
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.bytes(BYTES);
+    walk.array(slots);
+    walk.add(function);
   }
 }

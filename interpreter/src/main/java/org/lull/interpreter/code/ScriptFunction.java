@@ -9,10 +9,12 @@ import org.lull.runtime.Part;
 import org.lull.runtime.Signature;
 import org.lull.runtime.Transfer;
 import org.lull.runtime.Transferable;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 
 /** A function that a script has made: its code, and the variables that it captured. */
-public final class ScriptFunction extends Function implements Transferable {
+public final class ScriptFunction extends Function implements Transferable, Reachable {
   /** What a function that captures nothing has captured. */
   public static final @Nullable Object[] NOTHING = {};
 
@@ -109,5 +111,11 @@ public final class ScriptFunction extends Function implements Transferable {
       slots = code.signature().bind(arguments, names, code.slotCount(), code.hiddenParameters());
     }
     return new ScriptFrame(machine, this, slots, caller);
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.array(captured);
+    walk.add(owner);
   }
 }

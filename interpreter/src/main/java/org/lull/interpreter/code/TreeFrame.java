@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Raised;
 
@@ -106,5 +107,14 @@ public final class TreeFrame extends Frame {
   @Override
   public Frame located() {
     return frame;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.array(values);
+    for (Pending pending : stack) {
+      walk.array(pending.values);
+    }
   }
 }

@@ -9,9 +9,11 @@ import org.lull.runtime.Part;
 import org.lull.runtime.Signature;
 import org.lull.runtime.Transfer;
 import org.lull.runtime.Transferable;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /** A method taken off its object without being called: {@code let add = list.push}. */
-public final class BoundMethod extends Function implements Transferable {
+public final class BoundMethod extends Function implements Transferable, Reachable {
   private final @Nullable Object receiver;
   private final Function method;
 
@@ -55,5 +57,11 @@ public final class BoundMethod extends Function implements Transferable {
     all[0] = receiver;
     System.arraycopy(arguments, 0, all, 1, arguments.length);
     return all;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.add(receiver);
+    walk.add(method);
   }
 }

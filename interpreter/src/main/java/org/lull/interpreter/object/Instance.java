@@ -8,7 +8,9 @@ import org.lull.runtime.Part;
 import org.lull.runtime.Transfer;
 import org.lull.runtime.Transferable;
 import org.lull.runtime.value.Equality;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Ordering;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
@@ -20,7 +22,8 @@ public final class Instance
         Text.Structured,
         Equality.Overloaded,
         Ordering.Overloaded,
-        Transferable {
+        Transferable,
+        Reachable {
   public final LullClass type;
   public final @Nullable Object[] fields;
 
@@ -86,5 +89,11 @@ public final class Instance
   @Override
   public @Nullable Object fieldValue(int field) {
     return fields[field];
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.array(fields);
+    walk.add(type);
   }
 }

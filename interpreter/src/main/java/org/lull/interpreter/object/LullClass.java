@@ -10,9 +10,11 @@ import org.lull.runtime.Part;
 import org.lull.runtime.Signature;
 import org.lull.runtime.Transfer;
 import org.lull.runtime.Transferable;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /** A class as a value: calling it makes an instance. */
-public final class LullClass extends Function implements Transferable {
+public final class LullClass extends Function implements Transferable, Reachable {
   public final ClassCode code;
   public final @Nullable LullClass superclass;
   public final Layout layout;
@@ -162,5 +164,12 @@ public final class LullClass extends Function implements Transferable {
   @Override
   public String text() {
     return "<class " + name() + ">";
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.add(superclass);
+    walk.add(constructor);
+    walk.array(methods);
   }
 }

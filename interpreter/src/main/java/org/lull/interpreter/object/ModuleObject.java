@@ -9,12 +9,14 @@ import org.lull.runtime.Part;
 import org.lull.runtime.Transfer;
 import org.lull.runtime.Transferable;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
 /** An imported module as a value: its names, each with what it holds now. */
-public final class ModuleObject implements Typed, Text.Printable, Transferable {
+public final class ModuleObject implements Typed, Text.Printable, Transferable, Reachable {
   private final String name;
 
   /** For each exported name the slot of its variable. */
@@ -131,5 +133,10 @@ public final class ModuleObject implements Typed, Text.Printable, Transferable {
   @Override
   public String text() {
     return "<module " + name + ">";
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.array(slots);
   }
 }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Node;
 import org.lull.runtime.Function;
+import org.lull.runtime.value.Meter;
 
 /**
  * The arguments of a call: those by position, of which some are lists to be spread, then those by
@@ -45,7 +46,9 @@ public record ArgumentList(Node[] values, boolean[] spread, String[] names) {
     for (int i = 0; i < values.length; i++) {
       Object value = evaluated[from + i];
       if (spread[i]) {
-        flat.addAll((List<?>) Objects.requireNonNull(value));
+        List<?> elements = (List<?>) Objects.requireNonNull(value);
+        Meter.room(elements.size());
+        flat.addAll(elements);
       } else {
         flat.add(value);
       }

@@ -7,16 +7,18 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Channel;
 import org.lull.runtime.Generator;
 import org.lull.runtime.value.Bytes;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Strings;
 import org.lull.runtime.value.TypeNames;
 
 /** Where a {@code for} is in what it goes through: plain data, an index wherever one will do. */
-abstract class Cursor {
+abstract class Cursor implements Reachable {
   /** What {@link #next} gives at the end. */
   static final Object END = new Object();
 
@@ -31,6 +33,9 @@ abstract class Cursor {
    * a map.
    */
   abstract @Nullable Object key();
+
+  @Override
+  public void reach(HeapWalk walk) {}
 
   /**
    * The cursor for a value.
@@ -68,6 +73,11 @@ abstract class Cursor {
 
     OfList(List<?> list) {
       this.list = list;
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      walk.add(list);
     }
 
     @Override
@@ -127,6 +137,11 @@ abstract class Cursor {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      walk.add(map);
+    }
+
+    @Override
     @Nullable Object next() {
       int at = map.nextEntry(position);
       if (at < 0) {
@@ -153,6 +168,11 @@ abstract class Cursor {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      walk.add(text);
+    }
+
+    @Override
     @Nullable Object next() {
       if (position >= text.length()) {
         return END;
@@ -175,6 +195,11 @@ abstract class Cursor {
 
     OfBytes(Bytes bytes) {
       this.bytes = bytes;
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      walk.add(bytes);
     }
 
     @Override

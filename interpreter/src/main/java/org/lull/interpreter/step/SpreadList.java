@@ -12,7 +12,9 @@ import org.lull.runtime.Function;
 import org.lull.runtime.Generator;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Overloading;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 
 /** Makes a list of whatever is to be spread with {@code ...}. */
 public final class SpreadList extends Step {
@@ -68,6 +70,13 @@ public final class SpreadList extends Step {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(collected);
+      walk.add(source);
+    }
+
+    @Override
     public @Nullable Frame step(Machine machine) {
       if (!ended && source instanceof Generator generator) {
         if (!generator.isDone()) {
@@ -76,7 +85,9 @@ public final class SpreadList extends Step {
       } else if (!ended && source instanceof Channel channel) {
         return channel.receive(machine, this, Channel.END);
       } else if (source instanceof Cursor cursor) {
+        Meter.Tally tally = new Meter.Tally();
         for (Object element = cursor.next(); element != Cursor.END; element = cursor.next()) {
+          tally.round(HeapWalk.OBJECT);
           collected.push(element);
         }
       }

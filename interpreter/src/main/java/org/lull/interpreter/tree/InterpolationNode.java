@@ -7,6 +7,8 @@ import org.lull.interpreter.code.ScriptFrame;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.TextFrame;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Text;
 
 /** <code>"a ${b} c"</code>. */
@@ -24,6 +26,7 @@ public final class InterpolationNode extends Node {
     for (Node part : parts) {
       Text.append(text, part.eval(frame));
     }
+    Meter.text(text.length());
     return text.toString();
   }
 
@@ -38,6 +41,7 @@ public final class InterpolationNode extends Node {
     for (Object operand : operands) {
       Text.append(text, operand);
     }
+    Meter.text(text.length());
     return text.toString();
   }
 
@@ -67,6 +71,13 @@ public final class InterpolationNode extends Node {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.array(parts);
+      walk.bytes(text.capacity());
+    }
+
+    @Override
     public @Nullable Frame step(Machine machine) {
       if (next == parts.length) {
         return Objects.requireNonNull(caller).receive(machine, text.toString());
@@ -76,6 +87,7 @@ public final class InterpolationNode extends Node {
 
     @Override
     public Frame receive(Machine machine, @Nullable Object value) {
+      Meter.text(value instanceof String part ? part.length() : 0);
       text.append(value);
       return this;
     }

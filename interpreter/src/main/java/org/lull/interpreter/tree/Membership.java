@@ -11,6 +11,7 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.Equality;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Indexing;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
@@ -101,6 +102,13 @@ public final class Membership extends Node {
       super(caller);
       this.wanted = wanted;
       this.list = list;
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(wanted);
+      walk.add(list);
     }
 
     @Override

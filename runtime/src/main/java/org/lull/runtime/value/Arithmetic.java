@@ -70,8 +70,8 @@ final class Arithmetic {
 
   private static Object onBigInts(Operator operator, BigInteger a, BigInteger b) {
     return switch (operator) {
-      case ADD -> Numbers.box(a.add(b));
-      case SUBTRACT -> Numbers.box(a.subtract(b));
+      case ADD -> Numbers.box(BigInts.charged(a, b).add(b));
+      case SUBTRACT -> Numbers.box(BigInts.charged(a, b).subtract(b));
       case MULTIPLY -> BigInts.multiply(a, b);
       case DIVIDE -> BigInts.divide(a, b);
       case FLOOR_DIVIDE -> BigInts.floorDivide(a, b);

@@ -22,14 +22,47 @@ final class BigInts {
   /** The exponent below which a float has fewer than 53 bits. */
   private static final int MIN_NORMAL_EXPONENT = -1022;
 
+  /** Parts of 32 bits that are multiplied in the time of a step. */
+  private static final int WORDS_IN_A_STEP = 20;
+
+  private static final double DIGITS_IN_A_BIT = 0.302;
+
   /** Beyond any exponent a float can have. */
   private static final int MAX_EXPONENT = 1200;
 
   private BigInts() {}
 
+  /** The first operand, after the charge for a result as long as the longer one. */
+  static BigInteger charged(BigInteger a, BigInteger b) {
+    Meter.text(Math.max(a.bitLength(), b.bitLength()) / Byte.SIZE);
+    return a;
+  }
+
   static Object multiply(BigInteger a, BigInteger b) {
     requireSize((long) a.bitLength() + b.bitLength() - 1);
-    return Numbers.box(a.multiply(b));
+    Meter.text((a.bitLength() + (long) b.bitLength()) / Byte.SIZE);
+    return Numbers.box(Meter.work(multiplySteps(a, b), () -> a.multiply(b)));
+  }
+
+  /** The time of a product in steps: between linear and square in the length of the shorter. */
+  static long multiplySteps(BigInteger a, BigInteger b) {
+    return multiplySteps(a.bitLength(), b.bitLength());
+  }
+
+  private static long multiplySteps(long bits, long otherBits) {
+    double longer = Math.max(bits, otherBits) / Integer.SIZE;
+    double shorter = Math.min(bits, otherBits) / Integer.SIZE;
+    return (long) (longer * Math.sqrt(shorter) / WORDS_IN_A_STEP);
+  }
+
+  private static long divideSteps(BigInteger a, BigInteger b) {
+    return 2 * multiplySteps(a, b);
+  }
+
+  /** The digits of an int of any size. */
+  static String digits(BigInteger n) {
+    Meter.text((long) (n.bitLength() * DIGITS_IN_A_BIT));
+    return Meter.work(3 * multiplySteps(n, n), n::toString);
   }
 
   /** The float nearest to {@code a / b}. */
@@ -67,7 +100,7 @@ final class BigInts {
     if (b.signum() == 0) {
       throw Operands.divisionByZero("~/");
     }
-    BigInteger[] parts = a.divideAndRemainder(b);
+    BigInteger[] parts = Meter.work(divideSteps(a, b), () -> a.divideAndRemainder(b));
     boolean roundDown = parts[1].signum() * b.signum() < 0;
     return Numbers.box(roundDown ? parts[0].subtract(BigInteger.ONE) : parts[0]);
   }
@@ -76,7 +109,7 @@ final class BigInts {
     if (b.signum() == 0) {
       throw Operands.divisionByZero("%");
     }
-    BigInteger rest = a.remainder(b);
+    BigInteger rest = Meter.work(divideSteps(a, b), () -> a.remainder(b));
     return Numbers.box(rest.signum() * b.signum() < 0 ? rest.add(b) : rest);
   }
 
@@ -111,8 +144,11 @@ final class BigInts {
       int parity = exponent.testBit(0) ? 1 : 2;
       return Numbers.box(base.pow(exponent.signum() == 0 ? 0 : parity));
     }
-    requireSize(powerBits(base, exponent));
-    return Numbers.box(base.pow(exponent.intValue()));
+    long bits = powerBits(base, exponent);
+    requireSize(bits);
+    Meter.text(bits / Byte.SIZE);
+    return Numbers.box(
+        Meter.work(2 * multiplySteps(bits / 2, bits / 2), () -> base.pow(exponent.intValue())));
   }
 
   /** A lower bound of the bits of a power. */

@@ -15,7 +15,7 @@ public final class Bits {
       return x & y;
     }
     requireInts("&", a, b);
-    return Numbers.box(big(a).and(big(b)));
+    return Numbers.box(bigOperand(a).and(bigOperand(b)));
   }
 
   public static Object or(@Nullable Object a, @Nullable Object b) {
@@ -23,7 +23,7 @@ public final class Bits {
       return x | y;
     }
     requireInts("|", a, b);
-    return Numbers.box(big(a).or(big(b)));
+    return Numbers.box(bigOperand(a).or(bigOperand(b)));
   }
 
   public static Object xor(@Nullable Object a, @Nullable Object b) {
@@ -31,7 +31,7 @@ public final class Bits {
       return x ^ y;
     }
     requireInts("^", a, b);
-    return Numbers.box(big(a).xor(big(b)));
+    return Numbers.box(bigOperand(a).xor(bigOperand(b)));
   }
 
   public static Object not(@Nullable Object a) {
@@ -41,7 +41,7 @@ public final class Bits {
     if (!Numbers.isInt(a)) {
       throw Operands.refuse("~", "an int", a);
     }
-    return Numbers.box(big(a).not());
+    return Numbers.box(bigOperand(a).not());
   }
 
   /** {@code a << count}; a result too big for an int and a negative count are errors. */
@@ -62,6 +62,7 @@ public final class Bits {
     }
     BigInts.requireSize(
         count.bitLength() < Integer.SIZE ? value.bitLength() + count.longValue() : Long.MAX_VALUE);
+    Meter.text((value.bitLength() + count.longValue()) / Byte.SIZE);
     return Numbers.box(value.shiftLeft(count.intValue()));
   }
 
@@ -76,6 +77,7 @@ public final class Bits {
     if (n.bitLength() >= Integer.SIZE) {
       return value.signum() < 0 ? -1L : 0L;
     }
+    Meter.text(value.bitLength() / Byte.SIZE);
     return Numbers.box(value.shiftRight(n.intValue()));
   }
 
@@ -91,6 +93,13 @@ public final class Bits {
       throw new Raised(
           "Value", "\"" + operator + "\" shifts by 0 or more bits, but got " + Text.str(count));
     }
+    return n;
+  }
+
+  /** Charges for a result of the size of the operands. */
+  private static BigInteger bigOperand(@Nullable Object integer) {
+    BigInteger n = big(integer);
+    Meter.text(n.bitLength() / Byte.SIZE);
     return n;
   }
 

@@ -6,7 +6,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** An immutable sequence of bytes, each an int from 0 to 255. */
-public final class Bytes {
+public final class Bytes implements Reachable {
+  /** Characters of a byte in the text, with what separates it. */
+  private static final long PRINTED = 5;
+
   public static final Bytes EMPTY = new Bytes(new byte[0]);
 
   private final byte[] content;
@@ -16,6 +19,7 @@ public final class Bytes {
   }
 
   public static Bytes copyOf(byte[] content) {
+    Meter.text(content.length);
     return new Bytes(content.clone());
   }
 
@@ -26,6 +30,8 @@ public final class Bytes {
 
   /** The bytes that a list of ints from 0 to 255 spells. */
   public static Bytes of(List<?> values) {
+    Meter.visit(values.size());
+    Meter.text(values.size());
     byte[] content = new byte[values.size()];
     int at = 0;
     for (Object value : values) {
@@ -59,12 +65,14 @@ public final class Bytes {
 
   /** The bytes from one position up to and without another. */
   public Bytes slice(int from, int to) {
+    Meter.text(to - from);
     return from == 0 && to == content.length
         ? this
         : new Bytes(Arrays.copyOfRange(content, from, to));
   }
 
   public Bytes concat(Bytes other) {
+    Meter.text((long) content.length + other.content.length);
     byte[] joined = Arrays.copyOf(content, Math.addExact(content.length, other.content.length));
     System.arraycopy(other.content, 0, joined, content.length, other.content.length);
     return new Bytes(joined);
@@ -76,6 +84,7 @@ public final class Bytes {
 
   /** Two lower-case hexadecimal digits for each byte. */
   public String hex() {
+    Meter.text(2L * content.length);
     return HexFormat.of().formatHex(content);
   }
 
@@ -92,10 +101,16 @@ public final class Bytes {
   /** As a script would write it: {@code bytes([1, 2])}. */
   @Override
   public String toString() {
+    Meter.text(PRINTED * content.length);
     StringBuilder out = new StringBuilder("bytes([");
     for (int i = 0; i < content.length; i++) {
       out.append(i == 0 ? "" : ", ").append(content[i] & 0xff);
     }
     return out.append("])").toString();
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(content.length);
   }
 }

@@ -79,6 +79,7 @@ public final class Equality {
     if (x.size() != y.size()) {
       return Verdict.DIFFERENT;
     }
+    Meter.visit(x.size());
     for (int i = 0; i < x.size(); i++) {
       Verdict verdict = asKeys ? compareKeys(x.get(i), y.get(i)) : compare(x.get(i), y.get(i));
       if (verdict != Verdict.EQUAL) {
@@ -131,6 +132,7 @@ public final class Equality {
   /** The index of the first element equal to a value, from an index on; -1 if there is none. */
   public static int indexOf(List<?> list, @Nullable Object value, int from) {
     int size = list.size();
+    Meter.visit(size - from);
     for (int i = from; i < size; i++) {
       if (equal(list.get(i), value)) {
         return i;
@@ -159,6 +161,7 @@ public final class Equality {
       return Verdict.DIFFERENT;
     }
     if (a instanceof String x && b instanceof String y) {
+      Meter.scan(x.length());
       return verdict(x.equals(y));
     }
     if (a instanceof Character || b instanceof Character) {
@@ -215,7 +218,11 @@ public final class Equality {
    * itself.
    */
   public static int hash(@Nullable Object value) {
-    return value instanceof String s ? s.hashCode() : hash(value, HASH_BUDGET);
+    if (value instanceof String s) {
+      Meter.scan(s.length());
+      return s.hashCode();
+    }
+    return hash(value, HASH_BUDGET);
   }
 
   private static int hash(@Nullable Object value, int budget) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * compared without Java recursion. Containers that script code changes meanwhile are compared as
  * they are found.
  */
-public final class EqualityWalk {
+public final class EqualityWalk implements Reachable {
   /** What {@link #advance} has found. */
   public enum Outcome {
     EQUAL,
@@ -44,6 +44,10 @@ public final class EqualityWalk {
     }
   }
 
+  /** A level with its part of the list of levels. */
+  private static final int LEVEL_BYTES = 32;
+
+  private final Meter.Tally tally = new Meter.Tally();
   private final List<Level> levels = new ArrayList<>();
 
   /**
@@ -129,6 +133,7 @@ public final class EqualityWalk {
       return Outcome.DIFFERENT;
     }
     if (entered.add(a, b)) {
+      tally.round(LEVEL_BYTES);
       levels.add(new Level(walkable(a), walkable(b)));
     }
     return Outcome.EQUAL;
@@ -146,6 +151,7 @@ public final class EqualityWalk {
   private Outcome nextElement(Level level, List<?> list) {
     List<?> other = (List<?>) level.right;
     while (level.cursor < list.size() && level.cursor < other.size()) {
+      tally.round(0);
       int at = level.cursor++;
       int depth = levels.size();
       Outcome outcome = compare(list.get(at), other.get(at));
@@ -161,6 +167,7 @@ public final class EqualityWalk {
     LullMap map = (LullMap) level.left;
     LullMap other = (LullMap) level.right;
     for (int c = map.nextEntry(level.cursor); c >= 0; c = map.nextEntry(c + 1)) {
+      tally.round(0);
       int there = other.cursorOfKey(map, c, keyDepth + 1);
       if (there < 0) {
         return Outcome.DIFFERENT;
@@ -174,5 +181,16 @@ public final class EqualityWalk {
     }
     levels.removeLast();
     return map.size() == other.size() ? Outcome.EQUAL : Outcome.DIFFERENT;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes((long) LEVEL_BYTES * levels.size());
+    walk.add(left);
+    walk.add(right);
+    for (Level level : levels) {
+      walk.add(level.left);
+      walk.add(level.right);
+    }
   }
 }

@@ -10,8 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * An error as scripts see it: a kind to tell it by, a message for people, and where it came from.
  */
-public final class ErrorValue {
+public final class ErrorValue implements Reachable {
   private static final int MOST_FOLLOWED = 1_000;
+
+  /** What an error takes beyond {@link HeapWalk#OBJECT}, and one line of its trace. */
+  private static final int BYTES = 40;
+
+  private static final int PLACE_BYTES = 48;
 
   private final String kind;
   private final String message;
@@ -134,5 +139,15 @@ public final class ErrorValue {
   @Override
   public String toString() {
     return kind + ": " + message;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(BYTES + (long) PLACE_BYTES * trace.size());
+    walk.add(kind);
+    walk.add(message);
+    walk.add(data);
+    walk.add(cause);
+    walk.all(suppressed);
   }
 }

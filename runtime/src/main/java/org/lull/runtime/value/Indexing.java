@@ -146,6 +146,7 @@ public final class Indexing {
     if (part.step() == 1) {
       return list.slice(first, first + count);
     }
+    Meter.room(count);
     @Nullable Object[] picked = new @Nullable Object[count];
     for (int i = 0; i < count; i++) {
       picked[i] = list.get((int) part.position(i));
@@ -159,6 +160,8 @@ public final class Indexing {
     if (part.step() == 1) {
       return Strings.slice(s, first, first + count);
     }
+    Meter.room(s.length());
+    Meter.text(count);
     int[] codePoints = s.codePoints().toArray();
     StringBuilder picked = new StringBuilder(count);
     for (int i = 0; i < count; i++) {
@@ -173,6 +176,7 @@ public final class Indexing {
     if (part.step() == 1) {
       return bytes.slice(first, first + count);
     }
+    Meter.text(count);
     byte[] picked = new byte[count];
     for (int i = 0; i < count; i++) {
       picked[i] = (byte) bytes.get((int) part.position(i));

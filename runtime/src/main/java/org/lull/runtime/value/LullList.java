@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code equals} and {@code hashCode} compare by content as {@link Equality#sameKey} does, which
  * never runs script code.
  */
-public final class LullList extends AbstractList<@Nullable Object> implements RandomAccess {
+public final class LullList extends AbstractList<@Nullable Object> implements RandomAccess, Reachable {
   private static final int FIRST_CAPACITY = 8;
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
   private static final @Nullable Object[] NONE = {};
@@ -36,6 +36,7 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
 
   /** An empty list with room for so many elements. */
   public LullList(int capacity) {
+    Meter.room(capacity);
     elements = capacity == 0 ? NONE : new @Nullable Object[capacity];
   }
 
@@ -55,6 +56,7 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
   }
 
   public static LullList of(@Nullable Object... values) {
+    Meter.room(values.length);
     return new LullList(values.clone());
   }
 
@@ -62,6 +64,7 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
     if (values instanceof LullList list) {
       return list.copy();
     }
+    Meter.room(values.size());
     @Nullable Object[] copy = values.toArray();
     return new LullList(
         copy.getClass() == Object[].class
@@ -141,6 +144,7 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
     if (size == elements.length) {
       grow(size + 1);
     }
+    Meter.scan(size - index);
     System.arraycopy(elements, index, elements, index + 1, size - index);
     elements[index] = value;
     size++;
@@ -148,6 +152,7 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
 
   public @Nullable Object removeAt(int index) {
     Object removed = get(index);
+    Meter.scan(size - index);
     System.arraycopy(elements, index + 1, elements, index, size - index - 1);
     elements[--size] = null;
     return removed;
@@ -158,10 +163,12 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
     if (from < 0 || to > size || from > to) {
       throw new IndexOutOfBoundsException(from + ".." + to + " of " + size);
     }
+    Meter.room(to - from);
     return new LullList(Arrays.copyOfRange(elements, from, to));
   }
 
   public LullList copy() {
+    Meter.room(size);
     return new LullList(Arrays.copyOf(elements, size));
   }
 
@@ -191,6 +198,7 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
     if (index < 0 || index > size) {
       throw outOfBounds(index);
     }
+    Meter.room(values.size());
     @Nullable Object[] added = values.toArray();
     int count = added.length;
     if (elements.length - size < count) {
@@ -285,7 +293,9 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
 
   private void grow(int needed) {
     int larger = elements.length + (elements.length >> 1);
-    elements = Arrays.copyOf(elements, Math.max(Math.max(needed, larger), FIRST_CAPACITY));
+    int capacity = Math.max(Math.max(needed, larger), FIRST_CAPACITY);
+    Meter.room(capacity);
+    elements = Arrays.copyOf(elements, capacity);
   }
 
   private IndexOutOfBoundsException outOfBounds(int index) {
@@ -319,5 +329,10 @@ public final class LullList extends AbstractList<@Nullable Object> implements Ra
       removable = false;
       removeAt(--next);
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.array(elements, size);
   }
 }

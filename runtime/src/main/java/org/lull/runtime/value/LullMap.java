@@ -33,9 +33,15 @@ import org.jspecify.annotations.Nullable;
  * entries removed before their turn are not, also after {@link #clear}. (After a thousand million
  * insertions during one iteration it may miss entries.)
  */
-public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Object> {
+public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Object> implements Reachable {
   /** Up to so many entries a search looks at each in turn. */
   static final int SMALL = 8;
+
+  /** What a map takes beyond {@link HeapWalk#OBJECT}, without its arrays. */
+  private static final int BYTES = 72;
+
+  /** Key, value, hash and two places of the index, each as big as a reference. */
+  private static final int ENTRY_REFERENCES = 5;
 
   private static final int FIRST_CAPACITY = 4;
   private static final int PROBE_SHIFT = 5;
@@ -141,6 +147,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
 
   @Override
   public void putAll(Map<? extends @Nullable Object, ? extends @Nullable Object> other) {
+    Meter.visit(other.size());
     if (other instanceof LullMap map) {
       for (int c = map.nextEntry(0); c >= 0; c = map.nextEntry(c + 1)) {
         put(map.keyAt(c), map.valueAt(c));
@@ -175,10 +182,12 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
 
   /** The cursor of the next entry at or after this cursor, or -1. Starts at 0. */
   public int nextEntry(int cursor) {
-    int entry = Math.max(entryAt(cursor), head);
+    int first = Math.max(entryAt(cursor), head);
+    int entry = first;
     while (entry < used && keys[entry] == REMOVED) {
       entry++;
     }
+    Meter.visit(entry - first);
     if (entry >= used) {
       return -1;
     }
@@ -212,6 +221,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
 
   @SuppressWarnings("ReferenceEquality") // most names are interned, so this is the short way
   private int findName(String name) {
+    Meter.scan(name.length());
     int[] table = index;
     if (table != null) {
       return findName(name, name.hashCode(), table);
@@ -298,6 +308,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
 
   /** The sum of the hashes of the keys, whatever their order. */
   int keyHashes() {
+    Meter.visit(used - head);
     int sum = 0;
     for (int entry = head; entry < used; entry++) {
       if (keys[entry] != REMOVED) {
@@ -387,6 +398,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
   }
 
   private void allocate(int capacity) {
+    Meter.room((long) ENTRY_REFERENCES * capacity);
     keys = new @Nullable Object[capacity];
     values = new @Nullable Object[capacity];
     hashes = new int[capacity];
@@ -529,5 +541,13 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
       put(getKey(), value);
       return super.setValue(value);
     }
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(BYTES + (long) Integer.BYTES * hashes.length);
+    walk.bytes(index == null ? 0 : (long) Integer.BYTES * index.length);
+    walk.array(keys, used);
+    walk.array(values, used);
   }
 }

@@ -82,6 +82,7 @@ public final class NumberParsing {
   }
 
   private static Object parseInt(String text) {
+    Meter.text(text.length());
     String numeral = text.strip();
     boolean negative = numeral.startsWith("-");
     int start = negative || numeral.startsWith("+") ? 1 : 0;
@@ -98,8 +99,17 @@ public final class NumberParsing {
       throw new Raised(
           "Value", "int() takes at most " + MAX_DIGITS + " digits, but got " + digits.length());
     }
-    BigInteger size = radix == 10 ? parseLong(digits) : new BigInteger(digits, radix);
+    BigInteger size =
+        Meter.work(
+            parseSteps(digits, radix),
+            () -> radix == 10 ? parseLong(digits) : new BigInteger(digits, radix));
     return Numbers.box(negative ? size.negate() : size);
+  }
+
+  /** The time of reading in steps: with the square of the digits where they are not halved. */
+  private static long parseSteps(String digits, int radix) {
+    double length = digits.length();
+    return (long) (radix == 10 ? length * Math.sqrt(length) / 60 : length * length / 8000);
   }
 
   private static int radixAt(String numeral, int start) {

@@ -1,5 +1,6 @@
 package org.lull.runtime.value;
 
+import java.math.BigInteger;
 import java.util.Objects;
 
 /**
@@ -26,7 +27,11 @@ public final class NumberText {
 
   static String of(Object number) {
     Object normal = Objects.requireNonNull(Numbers.normalise(number));
-    return normal instanceof Double d ? of(d.doubleValue()) : normal.toString();
+    return switch (normal) {
+      case Double d -> of(d.doubleValue());
+      case BigInteger n -> BigInts.digits(n);
+      default -> normal.toString();
+    };
   }
 
   /** A float as scripts see it. */

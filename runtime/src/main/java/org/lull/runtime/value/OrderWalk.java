@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * identical count as equal even if they have no order, so that {@code [nil, 1] < [nil, 2]}. All
  * state is in fields, as with {@link EqualityWalk}.
  */
-public final class OrderWalk {
+public final class OrderWalk implements Reachable {
   /** What {@link #advance} has found. */
   public enum Outcome {
     LESS,
@@ -45,6 +45,10 @@ public final class OrderWalk {
   }
 
   private final String operator;
+  /** A level with its part of the list of levels. */
+  private static final int LEVEL_BYTES = 32;
+
+  private final Meter.Tally tally = new Meter.Tally();
   private final List<Level> levels = new ArrayList<>();
 
   /**
@@ -155,6 +159,7 @@ public final class OrderWalk {
   @SuppressWarnings("ReferenceEquality") // a list is equal to itself
   private Outcome enter(Object a, Object b) {
     if (a != b && entered.add(a, b)) {
+      tally.round(LEVEL_BYTES);
       levels.add(new Level(EqualityWalk.walkable(a), EqualityWalk.walkable(b)));
     }
     return Outcome.EQUAL;
@@ -178,6 +183,7 @@ public final class OrderWalk {
 
   private Outcome nextElement(Level level) {
     while (level.cursor < level.left.size() && level.cursor < level.right.size()) {
+      tally.round(0);
       int at = level.cursor++;
       int depth = levels.size();
       Outcome outcome = compare(level.left.get(at), level.right.get(at));
@@ -187,5 +193,16 @@ public final class OrderWalk {
     }
     levels.removeLast();
     return outcome(Integer.compare(level.left.size(), level.right.size()));
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes((long) LEVEL_BYTES * levels.size());
+    walk.add(left);
+    walk.add(right);
+    for (Level level : levels) {
+      walk.add(level.left);
+      walk.add(level.right);
+    }
   }
 }

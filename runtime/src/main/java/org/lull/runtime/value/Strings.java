@@ -14,6 +14,9 @@ public final class Strings {
   /** What any Java VM can hold, in either of its representations. */
   private static final int MAX_LENGTH = (1 << 30) - 16;
 
+  /** Counting the code points of a string is worth a charge from this length on. */
+  private static final int LONG = 1 << 12;
+
   /** The strings of one ASCII character each. */
   private static final String[] ASCII = asciiStrings();
 
@@ -29,6 +32,9 @@ public final class Strings {
 
   /** How many code points it has. */
   public static int length(String s) {
+    if (s.length() > LONG) {
+      Meter.scan(s.length());
+    }
     return s.codePointCount(0, s.length());
   }
 
@@ -69,6 +75,7 @@ public final class Strings {
 
   /** The code points from one index up to and without another. */
   public static String slice(String s, int from, int to) {
+    Meter.text(to - from);
     int start = offset(s, from);
     return s.substring(start, offset(s, start, to - from));
   }
@@ -78,12 +85,14 @@ public final class Strings {
     if ((long) a.length() + b.length() > MAX_LENGTH) {
       throw new Raised("Value", "a string holds at most " + MAX_LENGTH + " characters");
     }
+    Meter.text((long) a.length() + b.length());
     return a.concat(b);
   }
 
   /** Whether it contains a value that must be a string too. */
   public static boolean contains(String s, @Nullable Object part) {
     if (part instanceof String text) {
+      Meter.scan(s.length());
       return s.contains(text);
     }
     throw new Raised(
@@ -97,6 +106,7 @@ public final class Strings {
    */
   public static int compare(String a, String b) {
     int end = Math.min(a.length(), b.length());
+    Meter.scan(end);
     for (int i = 0; i < end; i++) {
       char x = a.charAt(i);
       char y = b.charAt(i);

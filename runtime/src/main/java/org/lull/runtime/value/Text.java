@@ -73,7 +73,9 @@ public final class Text {
     if (value instanceof Long n) {
       out.append(n.longValue());
     } else {
-      out.append(str(value));
+      String text = str(value);
+      Meter.text(text.length());
+      out.append(text);
     }
   }
 

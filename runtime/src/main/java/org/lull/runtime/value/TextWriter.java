@@ -27,12 +27,18 @@ import org.jspecify.annotations.Nullable;
  * as {@code error("Kind", "message")}; host objects as their {@code toString} says. A text supplied
  * by a class stands as it is, without quotes.
  */
-public final class TextWriter {
+public final class TextWriter implements Reachable {
   /** Longer texts are an error, before they fill the machine. */
   static final int MAX_LENGTH = 1 << 26;
 
   /** What stands for a container inside itself, and for what was cut off. */
   private static final String ELLIPSIS = "…";
+
+  /** Characters of an element that is no text of its own, with what separates it. */
+  private static final int PART = 8;
+
+  /** What a level takes with its places in lists and tables. */
+  private static final int LEVEL_BYTES = 64;
 
   /** Containers nested less deep are looked for one by one, not by hash. */
   private static final int SHALLOW = 16;
@@ -55,6 +61,7 @@ public final class TextWriter {
   }
 
   private final StringBuilder out = new StringBuilder();
+  private final Meter.Tally tally = new Meter.Tally();
   private final List<Level> levels = new ArrayList<>();
 
   /** The containers around each level, as they were met; a host's container is walked as a copy. */
@@ -101,6 +108,7 @@ public final class TextWriter {
 
   /** What has been written so far; all of it, once {@link #advance} has given null. */
   public String text() {
+    Meter.text(out.length());
     return out.toString();
   }
 
@@ -156,6 +164,9 @@ public final class TextWriter {
   }
 
   private void writePlain(@Nullable Object value) {
+    if (value instanceof String s && !brief) {
+      Meter.text(s.length());
+    }
     switch (value) {
       case null -> out.append("nil");
       case String s when quoted -> Quotes.append(out, s);
@@ -193,6 +204,7 @@ public final class TextWriter {
         deepAround.put(outer, true);
       }
     }
+    tally.round(LEVEL_BYTES);
     levels.add(new Level(EqualityWalk.walkable(container)));
     out.append(opening(container));
   }
@@ -239,6 +251,7 @@ public final class TextWriter {
     int depth = levels.size();
     Object met = null;
     while (met == null && levels.size() == depth && out.length() <= limit) {
+      tally.round(PART);
       met =
           switch (level.container) {
             case List<?> list -> continueList(level, list);
@@ -300,5 +313,13 @@ public final class TextWriter {
       Quotes.append(out, key);
     }
     out.append(": ");
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(out.capacity());
+    walk.all(around);
+    walk.add(start);
+    walk.add(answer);
   }
 }

@@ -1,22 +1,22 @@
 package org.lull.stdlib.module;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Sources;
@@ -85,36 +85,45 @@ public final class FsModule {
 
   private static @Nullable Frame readText(Machine machine, Frame caller, @Nullable Object path) {
     Place file = Place.of("read_text", machine, path);
+    long room = machine.room();
     return machine.offload(
         caller,
         () -> {
-          try {
-            return new String(Files.readAllBytes(file.path), StandardCharsets.UTF_8);
+          try (InputStream in = Channels.newInputStream(files(machine).read(file.name, file.path))) {
+            byte[] content = in.readNBytes((int) Math.min(room, Integer.MAX_VALUE - 8));
+            if (in.read() >= 0) {
+              throw room < Integer.MAX_VALUE ? machine.tooBig() : tooBig(file.name);
+            }
+            return new String(content, StandardCharsets.UTF_8);
           } catch (IOException e) {
             throw FileErrors.of("read", file.name, file.path, e);
           } catch (OutOfMemoryError e) {
-            throw new Raised(
-                "IO",
-                "cannot read "
-                    + file.name
-                    + ": it is too big to hold; fs.lines reads it line by line");
+            throw tooBig(file.name);
           }
         });
+  }
+
+  private static Raised tooBig(String name) {
+    return new Raised(
+        "IO", "cannot read " + name + ": it is too big to hold; fs.lines reads it line by line");
+  }
+
+  private static GuardedFiles files(Machine machine) {
+    return new GuardedFiles(machine.sandbox());
   }
 
   private static @Nullable Frame writeText(
       Machine machine, Frame caller, @Nullable Object[] arguments) {
     Place file = Place.of("write_text", machine, arguments[0]);
     String text = Arguments.string("write_text", "text", arguments[1]);
-    OpenOption[] options =
-        Arguments.isTruthy(arguments[2])
-            ? new OpenOption[] {StandardOpenOption.CREATE, StandardOpenOption.APPEND}
-            : new OpenOption[0];
+    boolean append = Arguments.isTruthy(arguments[2]);
+    Meter.text(text.length());
     return machine.offload(
         caller,
         () -> {
-          try {
-            Files.write(file.path, text.getBytes(StandardCharsets.UTF_8), options);
+          try (OutputStream out =
+              Channels.newOutputStream(files(machine).write(file.name, file.path, append))) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
             return null;
           } catch (IOException e) {
             throw FileErrors.of("write", file.name, file.path, e);
@@ -124,7 +133,7 @@ public final class FsModule {
 
   private static @Nullable Frame exists(Machine machine, Frame caller, @Nullable Object path) {
     Place place = Place.of("exists", machine, path);
-    return machine.offload(caller, () -> Files.exists(place.path));
+    return machine.offload(caller, () -> files(machine).exists(place.name, place.path));
   }
 
   private static @Nullable Frame list(Machine machine, Frame caller, @Nullable Object path) {
@@ -132,10 +141,8 @@ public final class FsModule {
     return machine.offload(
         caller,
         () -> {
-          try (Stream<Path> entries = Files.list(directory.path)) {
-            List<String> names =
-                entries.map(entry -> String.valueOf(entry.getFileName())).sorted().toList();
-            return LullList.copyOf(names);
+          try {
+            return LullList.copyOf(files(machine).list(directory.name, directory.path));
           } catch (IOException e) {
             throw FileErrors.of("list", directory.name, directory.path, e);
           }
@@ -147,14 +154,14 @@ public final class FsModule {
     return machine.offload(
         caller,
         () -> {
-          LineReader.requireFile(file.name, file.path);
+          LineReader.requireFile(files(machine), file.name, file.path);
           return null;
         });
   }
 
   private static @Nullable Frame open(Machine machine, Frame caller, @Nullable Object path) {
     Place file = Place.of("lines", machine, path);
-    return machine.offload(caller, () -> LineReader.open(file.name, file.path));
+    return machine.offload(caller, () -> LineReader.open(files(machine), file.name, file.path, machine));
   }
 
   private static LineReader reader(@Nullable Object value) {

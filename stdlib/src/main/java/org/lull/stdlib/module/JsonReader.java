@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import tools.jackson.core.JacksonException;
@@ -22,6 +23,11 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonReader {
   static final int MAX_DEPTH = 1_000;
   static final int MAX_DIGITS = 100_000;
+
+  /** What a small value takes, with its place in a container. */
+  private static final int TOKEN_BYTES = 32;
+
+  private final Meter.Tally tally = new Meter.Tally();
 
   /** The containers around the place where the text is read. */
   private final Deque<Object> around = new ArrayDeque<>();
@@ -40,6 +46,7 @@ final class JsonReader {
    * @throws Raised of kind {@code "Json"}, with a map of line and column as data
    */
   @Nullable Object read(String text) {
+    Meter.text(text.length());
     try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), text)) {
       return read(parser);
     }
@@ -88,12 +95,13 @@ final class JsonReader {
   }
 
   private void take(JsonParser parser, JsonToken token) {
+    tally.round(TOKEN_BYTES);
     switch (token) {
       case START_OBJECT -> around.push(new LullMap());
       case START_ARRAY -> around.push(new LullList());
       case END_OBJECT, END_ARRAY -> put(around.pop());
       case PROPERTY_NAME -> keys.push(parser.currentName());
-      case VALUE_STRING -> put(parser.getString());
+      case VALUE_STRING -> put(string(parser));
       case VALUE_NUMBER_INT -> put(Numbers.normalise(parser.getNumberValue()));
       case VALUE_NUMBER_FLOAT -> put(parser.getDoubleValue());
       case VALUE_TRUE -> put(true);
@@ -101,6 +109,11 @@ final class JsonReader {
       case VALUE_NULL -> put(null);
       default -> throw JsonErrors.at(parser.currentTokenLocation(), "this is no JSON");
     }
+  }
+
+  private static String string(JsonParser parser) {
+    Meter.text(parser.getStringLength());
+    return parser.getString();
   }
 
   private void put(@Nullable Object value) {

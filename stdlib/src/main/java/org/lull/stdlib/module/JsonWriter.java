@@ -7,9 +7,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NumberText;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Text;
 import org.lull.runtime.value.TypeNames;
 
 /** Writes a value as JSON. Containers are kept on a list, not on Java's stack. */
@@ -39,6 +41,11 @@ final class JsonWriter {
 
   private final String function;
   private final @Nullable String indent;
+  private final Meter.Tally tally = new Meter.Tally();
+
+  /** How much of the text has been charged. */
+  private int charged;
+
   private final StringBuilder out = new StringBuilder();
   private final List<Level> levels = new ArrayList<>();
 
@@ -59,10 +66,13 @@ final class JsonWriter {
     while (!writer.levels.isEmpty()) {
       writer.continueLevel(writer.levels.getLast());
     }
+    Meter.text(writer.out.length());
     return writer.out.toString();
   }
 
   private void writeValue(@Nullable Object value) {
+    tally.round(out.length() - charged);
+    charged = out.length();
     switch (value) {
       case null -> out.append("null");
       case Boolean b -> out.append(b.booleanValue());
@@ -78,7 +88,7 @@ final class JsonWriter {
   private String number(Number number) {
     Object normal = Objects.requireNonNull(Numbers.normalise(number));
     if (!(normal instanceof Double d)) {
-      return normal.toString();
+      return Text.str(normal);
     }
     if (!Double.isFinite(d)) {
       throw refuse("the number " + NumberText.of(d));
@@ -169,6 +179,7 @@ final class JsonWriter {
   }
 
   private void quote(String text) {
+    Meter.text(text.length());
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -1,32 +1,38 @@
 package org.lull.stdlib.module;
 
 import java.io.BufferedReader;
+import java.io.FilterReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Machine;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Typed;
 
 /**
  * A file that is being read line by line, some lines at a time. Used by one thread after the other.
  */
-final class LineReader implements Typed {
+final class LineReader implements Typed, Reachable {
   /** So much text is handed over at once: a wait costs more than a line, and memory stays small. */
   private static final int PORTION = 1 << 16;
 
   private final String name;
   private final Path path;
+  private final BoundedReader bounded;
   private final BufferedReader reader;
 
-  private LineReader(String name, Path path, BufferedReader reader) {
+  private LineReader(String name, Path path, BoundedReader bounded, BufferedReader reader) {
     this.name = name;
     this.path = path;
+    this.bounded = bounded;
     this.reader = reader;
   }
 
@@ -34,20 +40,27 @@ final class LineReader implements Typed {
    * Opens a file.
    *
    * @param name the path as the script wrote it
+   * @param machine knows how long a line may be
    */
-  static LineReader open(String name, Path path) {
+  static LineReader open(GuardedFiles files, String name, Path path, Machine machine) {
     try {
-      requireFile(name, path);
+      requireFile(files, name, path);
       // Not Files.newBufferedReader: that refuses bytes that are not UTF-8.
-      Reader text = new InputStreamReader(Files.newInputStream(path), StandardCharsets.UTF_8);
-      return new LineReader(name, path, new BufferedReader(text, PORTION));
+      Reader text = Channels.newReader(files.read(name, path), StandardCharsets.UTF_8);
+      BoundedReader bounded = new BoundedReader(text, machine);
+      return new LineReader(name, path, bounded, new BufferedReader(bounded, PORTION));
     } catch (IOException e) {
       throw FileErrors.of("read", name, path, e);
     }
   }
 
   /** Raises an error unless there is a file that can be read. */
-  static void requireFile(String name, Path path) {
+  static void requireFile(GuardedFiles files, String name, Path path) {
+    try {
+      files.requireRead(name, path);
+    } catch (IOException e) {
+      throw FileErrors.of("read", name, path, e);
+    }
     String problem =
         !Files.exists(path)
             ? "there is no such file"
@@ -65,6 +78,7 @@ final class LineReader implements Typed {
     LullList lines = new LullList();
     try {
       for (int size = 0; size < PORTION; ) {
+        bounded.begin();
         String line = reader.readLine();
         if (line == null) {
           break;
@@ -90,5 +104,36 @@ final class LineReader implements Typed {
   @Override
   public String typeName() {
     return "file";
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(2L * PORTION);
+  }
+
+  /** Keeps a line that has no end from filling the memory. */
+  private static final class BoundedReader extends FilterReader {
+    private final Machine machine;
+    private long left;
+
+    BoundedReader(Reader in, Machine machine) {
+      super(in);
+      this.machine = machine;
+    }
+
+    /** A new line is read. */
+    void begin() {
+      left = machine.room();
+    }
+
+    @Override
+    public int read(char[] buffer, int from, int length) throws IOException {
+      if (left <= 0) {
+        throw machine.tooBig();
+      }
+      int count = super.read(buffer, from, length);
+      left -= count;
+      return count;
+    }
   }
 }

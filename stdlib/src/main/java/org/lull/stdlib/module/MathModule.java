@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NumberText;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Ordering;
@@ -23,6 +24,9 @@ import org.lull.stdlib.Arguments;
  */
 public final class MathModule {
   private static final int MAX_FACTORIAL = 100_000;
+
+  /** Pairs of bits that finding a divisor takes a step for. */
+  private static final int BITS_IN_A_STEP = 20_000;
 
   private MathModule() {}
 
@@ -225,9 +229,16 @@ public final class MathModule {
   private static BigInteger gcd(LullList ints) {
     BigInteger result = BigInteger.ZERO;
     for (Object n : ints) {
-      result = result.gcd(integer("gcd", n));
+      BigInteger a = result;
+      BigInteger b = integer("gcd", n);
+      result = Meter.work(gcdSteps(a, b), () -> a.gcd(b));
     }
     return result;
+  }
+
+  /** The time of what grows with the square of the size. */
+  private static long gcdSteps(BigInteger a, BigInteger b) {
+    return (long) a.bitLength() * b.bitLength() / BITS_IN_A_STEP;
   }
 
   private static BigInteger lcm(LullList ints) {
@@ -237,7 +248,10 @@ public final class MathModule {
       if (n.signum() == 0) {
         return n;
       }
-      result = result.divide(result.gcd(n)).multiply(n);
+      BigInteger a = result;
+      BigInteger divisor = Meter.work(gcdSteps(a, n), () -> a.gcd(n));
+      Object product = Numbers.multiply(Numbers.box(a.divide(divisor)), (Object) Numbers.box(n));
+      result = Numbers.bigOf(product);
     }
     return result;
   }
@@ -247,7 +261,7 @@ public final class MathModule {
     if (n > MAX_FACTORIAL) {
       throw Arguments.wrongValue("factorial", "n", "at most " + MAX_FACTORIAL, value);
     }
-    return Numbers.box(product(1, n));
+    return Numbers.box(Meter.work(n, () -> product(1, n)));
   }
 
   /** Halves of nearly the same size are quicker to multiply than one long and one short number. */
@@ -268,6 +282,6 @@ public final class MathModule {
     if (n.signum() < 0) {
       throw Arguments.wrongValue("isqrt", "n", "0 or more", value);
     }
-    return Numbers.box(n.sqrt());
+    return Numbers.box(Meter.work(gcdSteps(n, n), n::sqrt));
   }
 }

@@ -12,6 +12,7 @@ import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
 import org.lull.stdlib.Arguments;
+import org.lull.stdlib.Refusal;
 
 /** {@code import os}: what the program was given, and how it ends. */
 public final class OsModule {
@@ -44,9 +45,12 @@ public final class OsModule {
   private static @Nullable Object env(Machine machine, @Nullable Object[] arguments) {
     Map<String, String> environment = machine.host().environment();
     if (!Arguments.came(arguments[0])) {
+      Refusal.requireEnvironment(machine);
       return new LullMap(environment);
     }
-    String value = environment.get(Arguments.string("env", "name", arguments[0]));
+    String name = Arguments.string("env", "name", arguments[0]);
+    Refusal.requireEnvironment(machine, name);
+    String value = environment.get(name);
     return value == null ? Arguments.or(arguments[1], null) : value;
   }
 

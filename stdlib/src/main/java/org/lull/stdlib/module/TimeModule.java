@@ -24,6 +24,7 @@ import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
 import org.lull.stdlib.Arguments;
+import org.lull.stdlib.Refusal;
 
 /**
  * {@code import time}: dates and times of day.
@@ -79,6 +80,7 @@ public final class TimeModule {
 
   private static Instant moment(String function, Machine machine, @Nullable Object value) {
     if (!Arguments.came(value) || value == null) {
+      Refusal.requireClock(machine);
       return machine.clock().now();
     }
     Duration sinceEpoch = Arguments.duration(function, "moment", value);

@@ -13,7 +13,9 @@ import org.lull.runtime.Unwinding;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.WaitQueue;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.stdlib.Callback;
 
 /**
@@ -23,7 +25,7 @@ import org.lull.stdlib.Callback;
  *
  * <p>To await it is to wait for the outcome, without running anything.
  */
-public final class Once extends Function implements Awaitable {
+public final class Once extends Function implements Awaitable, Reachable {
   private final Label label;
   private final Signature signature;
   private final Callback body;
@@ -113,6 +115,13 @@ public final class Once extends Function implements Awaitable {
     return label.text(done ? "done" : turn.holder() == null ? "not run" : "running");
   }
 
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.add(waiters);
+    walk.add(value);
+    walk.add(failure);
+  }
+
   /** A call that came before the outcome. */
   private final class Running extends Frame {
     private enum State {
@@ -135,6 +144,12 @@ public final class Once extends Function implements Awaitable {
 
     Running(Frame caller) {
       super(caller);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(result);
     }
 
     @Override

@@ -1,11 +1,13 @@
 package org.lull.stdlib.sync;
 
 import org.lull.runtime.Awaitable;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
 /** A value of the module {@code sync} that has methods. */
-abstract sealed class Primitive implements Awaitable, Typed, Text.Printable
+abstract sealed class Primitive implements Awaitable, Typed, Text.Printable, Reachable
     permits Mutex, Semaphore, WaitGroup, Barrier, Event {
   final Label label;
 
@@ -24,5 +26,10 @@ abstract sealed class Primitive implements Awaitable, Typed, Text.Printable
   @Override
   public final String text() {
     return label.text(state());
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.add(waiters());
   }
 }

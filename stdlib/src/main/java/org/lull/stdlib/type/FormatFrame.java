@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.TextFrame;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Text;
@@ -43,5 +44,11 @@ final class FormatFrame extends Frame {
   public Frame receive(Machine machine, @Nullable Object value) {
     writer.supply((String) Objects.requireNonNull(value));
     return this;
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    super.reach(walk);
+    walk.add(writer);
   }
 }

@@ -1,15 +1,19 @@
 package org.lull.stdlib.type;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.math.RoundingMode;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NumberText;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Strings;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.TypeNames;
@@ -21,13 +25,17 @@ import org.lull.stdlib.Arguments;
  *
  * <p>All its state is in its fields, so it can wait at any place.
  */
-final class FormatWriter {
+final class FormatWriter implements Reachable {
   private static final String FLAGS = "-0+,";
+  /** Pairs of bits that writing an int takes a step for. */
+  private static final int BITS_IN_A_STEP = 100_000;
+
   private static final int MAX_WIDTH = 10_000;
 
   private final String format;
   private final LullList values;
   private final StringBuilder out = new StringBuilder();
+  private final Meter.Tally tally = new Meter.Tally();
 
   /** Where the format is read next. */
   private int at;
@@ -57,6 +65,7 @@ final class FormatWriter {
   /** Goes on to the next {@code %s}, which is true, or to the end. */
   boolean advance() {
     while (at < format.length()) {
+      tally.round(1);
       char c = format.charAt(at++);
       if (c != '%') {
         out.append(c);
@@ -186,7 +195,10 @@ final class FormatWriter {
           case 'b' -> 2;
           default -> 10;
         };
-    String digits = Numbers.bigOf(value).toString(radix);
+    BigInteger number = Numbers.bigOf(value);
+    Meter.text(number.bitLength());
+    String digits =
+        Meter.work((long) number.bitLength() * number.bitLength() / BITS_IN_A_STEP, () -> number.toString(radix));
     writeSigned(to, to.letter == 'X' ? digits.toUpperCase(Locale.ROOT) : digits);
   }
 
@@ -239,6 +251,7 @@ final class FormatWriter {
 
   private void pad(Place to, String text) {
     String padding = " ".repeat(Math.max(to.width - Strings.length(text), 0));
+    Meter.text((long) text.length() + to.width);
     out.append(to.has('-') ? text + padding : padding + text);
     if (out.length() > Arguments.MAX_TEXT) {
       throw new Raised("Value", "the text is longer than " + Arguments.MAX_TEXT + " characters");
@@ -249,5 +262,11 @@ final class FormatWriter {
     return new Raised(
         "Type",
         "format() takes " + expected + " for %" + letter + ", but got " + TypeNames.of(value));
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(out.capacity());
+    walk.add(values);
   }
 }

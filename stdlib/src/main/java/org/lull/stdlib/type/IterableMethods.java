@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Raised;
 import org.lull.stdlib.Arguments;
@@ -55,6 +56,12 @@ final class IterableMethods {
       super(caller, "reduce", arguments[0]);
       f = Callback.of("reduce", "f", arguments[1]);
       result = arguments[2];
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(result);
     }
 
     @Override
@@ -117,6 +124,12 @@ final class IterableMethods {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(element);
+    }
+
+    @Override
     protected @Nullable Frame visit(Machine machine, @Nullable Object visited) {
       element = visited;
       return ask(f.call(machine, this, visited));
@@ -144,6 +157,12 @@ final class IterableMethods {
 
     Collecting(Frame caller, @Nullable Object source) {
       super(caller, "to_list", source);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(list);
     }
 
     @Override

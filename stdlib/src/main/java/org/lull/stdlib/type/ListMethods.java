@@ -10,6 +10,7 @@ import org.lull.runtime.Library.Part;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.Indexing;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
@@ -71,6 +72,7 @@ public final class ListMethods {
                     "reverse",
                     arguments[0],
                     list -> {
+                      Meter.visit(list.size());
                       Collections.reverse(list);
                       return list;
                     })));
@@ -218,6 +220,7 @@ public final class ListMethods {
   }
 
   private static LullList flat(List<@Nullable Object> list) {
+    Meter.visit(list.size());
     LullList flat = new LullList(list.size());
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof List<?> inner) {

@@ -7,8 +7,10 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.Equality;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NeedsScript;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Iteration;
@@ -67,6 +69,7 @@ final class ListSearch {
       Machine machine, Frame caller, @Nullable Object[] arguments) {
     LullMap seen = new LullMap();
     LullList unique = new LullList();
+    Meter.visit(Sequences.list(arguments[0]).size());
     for (Object value : Sequences.list(arguments[0])) {
       if (value instanceof Equality.Overloaded instance && instance.overloadsEquality()) {
         return new Sifting(caller, arguments[0]);
@@ -97,6 +100,12 @@ final class ListSearch {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(value);
+    }
+
+    @Override
     protected @Nullable Frame visit(Machine machine, @Nullable Object element) {
       index++;
       return ask(EqualityFrame.compare(this, element, value, false));
@@ -124,6 +133,13 @@ final class ListSearch {
 
     Sifting(Frame caller, @Nullable Object list) {
       super(caller, "unique", list);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(kept);
+      walk.add(element);
     }
 
     @Override

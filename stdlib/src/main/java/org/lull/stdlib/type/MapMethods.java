@@ -9,9 +9,11 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Indexing;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Callback;
@@ -90,6 +92,7 @@ public final class MapMethods {
   private static LullList list(
       Map<@Nullable Object, @Nullable Object> map,
       Function<Map.Entry<@Nullable Object, @Nullable Object>, @Nullable Object> part) {
+    Meter.visit(map.size());
     LullList list = new LullList(map.size());
     for (Map.Entry<@Nullable Object, @Nullable Object> entry : map.entrySet()) {
       list.push(part.apply(entry));
@@ -98,6 +101,7 @@ public final class MapMethods {
   }
 
   private static LullList entries(Map<@Nullable Object, @Nullable Object> map) {
+    Meter.objects(3L * map.size());
     return list(map, entry -> LullList.of(entry.getKey(), entry.getValue()));
   }
 
@@ -140,6 +144,12 @@ public final class MapMethods {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(list);
+    }
+
+    @Override
     protected @Nullable Frame visit(Machine machine, @Nullable Object entry) {
       return ask(f.call(machine, this, Sequences.get(entry, 0), Sequences.get(entry, 1)));
     }
@@ -165,6 +175,14 @@ public final class MapMethods {
     Filtering(Frame caller, @Nullable Object map, @Nullable Object f) {
       super(caller, "filter", entries(map(map)));
       this.f = Callback.of("filter", "f", f);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(kept);
+      walk.add(key);
+      walk.add(value);
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.lull.runtime.Library.Part;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.Pool;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Callback;
@@ -73,6 +74,12 @@ public final class PoolMethods {
       super(caller, "map", source);
       this.pool = pool;
       this.work = work;
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(values);
     }
 
     @Override

@@ -4,20 +4,58 @@ import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
 /** A compiled pattern as scripts see it. */
 public final class Regex implements Typed, Text.Printable {
+  /** What RE2 needs for one instruction of a compiled pattern, and for matching with it. */
+  private static final int INSTRUCTION_BYTES = 64;
+
+  /** The most that one repetition multiplies what it repeats by; those inside each other together. */
+  private static final int MOST_REPEATED = 1000;
+
+  private static final int SIMPLE = 32;
+  private static final int MATCH_BYTES = 640;
+
   private final Pattern pattern;
 
-  private Regex(Pattern pattern) {
+  /** How many instructions the pattern has at most. */
+  private final long size;
+
+  private Regex(Pattern pattern, long size) {
     this.pattern = pattern;
+    this.size = size;
+  }
+
+  private static long size(String pattern) {
+    return pattern.indexOf('{') < 0
+        ? pattern.length()
+        : (long) pattern.length() * Math.min(largestNumber(pattern), MOST_REPEATED);
+  }
+
+  /** The largest number in the pattern, and so in its repetitions. */
+  private static long largestNumber(String pattern) {
+    long largest = 1;
+    long number = 0;
+    for (int i = 0; i < pattern.length(); i++) {
+      int digit = Character.digit(pattern.charAt(i), 10);
+      number = digit < 0 ? 0 : Math.min(10 * number + digit, MOST_REPEATED);
+      largest = Math.max(largest, number);
+    }
+    return largest;
+  }
+
+  /** Does what goes through a text, in time that grows with it and with the pattern. */
+  private <T> T search(String text, Supplier<T> work) {
+    return Meter.work(text.length() * (2 + size / SIMPLE), work);
   }
 
   /**
@@ -27,7 +65,8 @@ public final class Regex implements Typed, Text.Printable {
    */
   static Regex compile(String pattern) {
     try {
-      return new Regex(Pattern.compile(pattern));
+      Meter.spend(pattern.length() / 2, size(pattern) * INSTRUCTION_BYTES);
+      return new Regex(Pattern.compile(pattern), size(pattern));
     } catch (PatternSyntaxException e) {
       String part = e.getPattern();
       String where = part == null || part.equals(pattern) ? "" : ": " + Text.quote(part);
@@ -56,20 +95,21 @@ public final class Regex implements Typed, Text.Printable {
   }
 
   boolean test(String text) {
-    return pattern.matcher(text).find();
+    return search(text, () -> pattern.matcher(text).find());
   }
 
   /** The first match; null if there is none. */
   @Nullable LullMap find(String text) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? new Matches(matcher, text).current() : null;
+    return search(text, matcher::find) ? new Matches(matcher, text).current() : null;
   }
 
   LullList findAll(String text) {
     LullList all = new LullList();
     Matcher matcher = pattern.matcher(text);
     Matches matches = new Matches(matcher, text);
-    while (matcher.find()) {
+    Progress progress = new Progress(matcher);
+    while (progress.find()) {
       all.push(matches.current());
     }
     return all;
@@ -78,7 +118,7 @@ public final class Regex implements Typed, Text.Printable {
   /** The texts of the groups of the first match; null if there is none. */
   @Nullable LullList groups(String text) {
     Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? groups(matcher) : null;
+    return search(text, matcher::find) ? groups(matcher) : null;
   }
 
   private static LullList groups(Matcher matcher) {
@@ -93,8 +133,9 @@ public final class Regex implements Typed, Text.Printable {
   LullList split(String text) {
     LullList pieces = new LullList();
     Matcher matcher = pattern.matcher(text);
+    Progress progress = new Progress(matcher);
     int from = 0;
-    while (matcher.find()) {
+    while (progress.find()) {
       if (matcher.end() > 0 && matcher.start() < text.length()) {
         pieces.push(text.substring(from, matcher.start()));
         from = matcher.end();
@@ -109,8 +150,9 @@ public final class Regex implements Typed, Text.Printable {
     LullList pieces = new LullList();
     Matcher matcher = pattern.matcher(text);
     Matches matches = new Matches(matcher, text);
+    Progress progress = new Progress(matcher);
     int from = 0;
-    while (matcher.find()) {
+    while (progress.find()) {
       pieces.push(text.substring(from, matcher.start()));
       pieces.push(matches.current());
       from = matcher.end();
@@ -121,7 +163,15 @@ public final class Regex implements Typed, Text.Printable {
 
   String replace(String text, String replacement) {
     try {
-      return pattern.matcher(text).replaceAll(replacement);
+      Matcher matcher = pattern.matcher(text);
+      Progress progress = new Progress(matcher);
+      StringBuilder replaced = new StringBuilder();
+      while (progress.find()) {
+        Meter.text((long) replacement.length() + matcher.end() - matcher.start());
+        matcher.appendReplacement(replaced, replacement);
+      }
+      Meter.text(2L * text.length() + replaced.length());
+      return matcher.appendTail(replaced).toString();
     } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
       throw new Raised(
           "Regex",
@@ -141,6 +191,28 @@ public final class Regex implements Typed, Text.Printable {
   @Override
   public String text() {
     return "<regex " + Text.quote(pattern.pattern()) + ">";
+  }
+
+  /** Finds one match after the other, and charges for the text up to each. */
+  private final class Progress {
+    private final Matcher matcher;
+    private final Meter.Tally tally = new Meter.Tally();
+
+    /** Where the last match ended. */
+    private int end;
+
+    Progress(Matcher matcher) {
+      this.matcher = matcher;
+    }
+
+    boolean find() {
+      tally.round(MATCH_BYTES);
+      int before = end;
+      boolean found = matcher.find();
+      end = found ? matcher.end() : before;
+      Meter.spend((end - before) * (2 + size / SIMPLE), 0);
+      return found;
+    }
   }
 
   /**

@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Callback;
 import org.lull.stdlib.Iteration;
@@ -84,6 +86,7 @@ final class SequenceMethods {
   private static LullList chunks(@Nullable Object sequence, int chunk) {
     long size = Sequences.size(sequence);
     LullList chunks = Sequences.newList(size / chunk + 1);
+    Meter.objects(3 * (size / chunk));
     for (long from = 0; from < size; from += chunk) {
       chunks.push(Sequences.part(sequence, from, from + chunk));
     }
@@ -93,6 +96,7 @@ final class SequenceMethods {
   private static LullList indexed(@Nullable Object sequence) {
     long size = Sequences.size(sequence);
     LullList pairs = Sequences.newList(size);
+    Meter.objects(4 * size);
     for (long i = 0; i < size; i++) {
       pairs.push(LullList.of(i, Sequences.get(sequence, i)));
     }
@@ -113,6 +117,12 @@ final class SequenceMethods {
       super(caller, "map", arguments[0]);
       list = Sequences.newList(Math.min(Sequences.size(arguments[0]), MOST_ROOM));
       f = Callback.of("map", "f", arguments[1]);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(list);
     }
 
     @Override
@@ -140,6 +150,13 @@ final class SequenceMethods {
     Filtering(Frame caller, @Nullable Object[] arguments) {
       super(caller, "filter", arguments[0]);
       f = Callback.of("filter", "f", arguments[1]);
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(list);
+      walk.add(element);
     }
 
     @Override
@@ -173,6 +190,13 @@ final class SequenceMethods {
     }
 
     @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(groups);
+      walk.add(element);
+    }
+
+    @Override
     protected @Nullable Frame visit(Machine machine, @Nullable Object visited) {
       element = visited;
       return ask(by.call(machine, this, visited));
@@ -202,6 +226,13 @@ final class SequenceMethods {
     Zipping(Frame caller, @Nullable Object sequence, @Nullable Object other) {
       super(caller, "zip", other);
       this.sequence = sequence;
+    }
+
+    @Override
+    public void reach(HeapWalk walk) {
+      super.reach(walk);
+      walk.add(sequence);
+      walk.add(pairs);
     }
 
     @Override

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Strings;
 import org.lull.stdlib.Arguments;
@@ -15,6 +16,9 @@ import org.lull.stdlib.Sequences;
 
 /** The methods of strings. Positions and widths count code points. */
 public final class StringMethods {
+  /** What a piece of a text takes beyond its characters. */
+  private static final int PIECE = 48;
+
   private StringMethods() {}
 
   public static Part part() {
@@ -26,15 +30,15 @@ public final class StringMethods {
         Native.method(
             "upper(string)",
             "The text in upper case.",
-            (machine, arguments) -> self(arguments).toUpperCase(Locale.ROOT)),
+            (machine, arguments) -> charged(arguments).toUpperCase(Locale.ROOT)),
         Native.method(
             "lower(string)",
             "The text in lower case.",
-            (machine, arguments) -> self(arguments).toLowerCase(Locale.ROOT)),
+            (machine, arguments) -> charged(arguments).toLowerCase(Locale.ROOT)),
         Native.method(
             "trim(string)",
             "The text without white space at both ends.",
-            (machine, arguments) -> self(arguments).strip()),
+            (machine, arguments) -> charged(arguments).strip()),
         Native.method(
             "split(string, separator?)",
             "A list of the pieces between separators; without one, of the words between white"
@@ -43,7 +47,7 @@ public final class StringMethods {
         Native.method(
             "lines(string)",
             "A list of the lines, without their ends.",
-            (machine, arguments) -> LullList.copyOf(self(arguments).lines().toList())),
+            (machine, arguments) -> lines(self(arguments))),
         Native.method(
             "chars(string)",
             "A list of the code points, each as a string.",
@@ -67,7 +71,7 @@ public final class StringMethods {
         Native.method(
             "contains(string, text)",
             "Whether a text occurs in it.",
-            (machine, arguments) -> self(arguments).contains(text("contains", arguments))),
+            (machine, arguments) -> charged(arguments).contains(text("contains", arguments))),
         Native.method(
             "index(string, text, from?)",
             "Where a text first occurs, from an index on; nil if it does not.",
@@ -79,11 +83,11 @@ public final class StringMethods {
         Native.method(
             "pad_left(string, width, fill?)",
             "The text, filled on the left up to a width with spaces or another character.",
-            (machine, arguments) -> padding("pad_left", arguments) + self(arguments)),
+            (machine, arguments) -> padding("pad_left", arguments) + charged(arguments)),
         Native.method(
             "pad_right(string, width, fill?)",
             "The text, filled on the right up to a width with spaces or another character.",
-            (machine, arguments) -> self(arguments) + padding("pad_right", arguments)),
+            (machine, arguments) -> charged(arguments) + padding("pad_right", arguments)),
         Native.waitingMethod(
             "format(string, ...values)",
             "The text with its places filled in: %s any value, %d %x %o %b an int, %f %e a number,"
@@ -101,6 +105,13 @@ public final class StringMethods {
     return (String) Objects.requireNonNull(arguments[0]);
   }
 
+  /** The text itself, after the charge for another as long. */
+  private static String charged(@Nullable Object[] arguments) {
+    String text = self(arguments);
+    Meter.text(text.length());
+    return text;
+  }
+
   private static String text(String method, @Nullable Object[] arguments) {
     return Arguments.string(method, "text", arguments[1]);
   }
@@ -110,13 +121,16 @@ public final class StringMethods {
       return words(text);
     }
     String mark = Arguments.string("split", "separator", separator);
+    Meter.text(text.length());
     if (mark.isEmpty()) {
       throw new Raised(
           "Value", "split() takes a separator that is not empty; chars() gives the characters");
     }
     LullList pieces = new LullList();
+    Meter.Tally tally = new Meter.Tally();
     int from = 0;
     for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
+      tally.round(PIECE);
       pieces.push(text.substring(from, at));
       from = at + mark.length();
     }
@@ -124,12 +138,28 @@ public final class StringMethods {
     return pieces;
   }
 
+  private static LullList lines(String text) {
+    Meter.text(text.length());
+    LullList lines = new LullList();
+    Meter.Tally tally = new Meter.Tally();
+    text.lines()
+        .forEach(
+            line -> {
+              tally.round(PIECE);
+              lines.push(line);
+            });
+    return lines;
+  }
+
   private static LullList words(String text) {
+    Meter.text(text.length());
     LullList words = new LullList();
+    Meter.Tally tally = new Meter.Tally();
     int start = -1;
     for (int i = 0; i < text.length(); i++) {
       boolean space = Character.isWhitespace(text.charAt(i));
       if (space && start >= 0) {
+        tally.round(PIECE);
         words.push(text.substring(start, i));
         start = -1;
       } else if (!space && start < 0) {
@@ -154,12 +184,26 @@ public final class StringMethods {
     if (old.isEmpty()) {
       throw new Raised("Value", "replace() takes a text to look for that is not empty");
     }
-    return self(arguments).replace(old, Arguments.string("replace", "new", arguments[2]));
+    String text = self(arguments);
+    String replacement = Arguments.string("replace", "new", arguments[2]);
+    long length = text.length() + occurrences(text, old) * (replacement.length() - old.length());
+    requireRoom("replace", length);
+    return text.replace(old, replacement);
+  }
+
+  private static long occurrences(String text, String part) {
+    Meter.scan(text.length());
+    long count = 0;
+    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+      count++;
+    }
+    return count;
   }
 
   private static @Nullable Object index(@Nullable Object[] arguments) {
     String string = self(arguments);
     String text = text("index", arguments);
+    Meter.scan(string.length());
     int from = 0;
     if (Arguments.came(arguments[2])) {
       int length = Strings.length(string);
@@ -197,5 +241,6 @@ public final class StringMethods {
               + " characters, but this one has "
               + length);
     }
+    Meter.text(length);
   }
 }

@@ -1,0 +1,168 @@
+package org.lull.runtime.value;
+
+import java.math.BigInteger;
+import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Measures what an engine keeps alive: a walk over everything that its roots reach, each thing once.
+ *
+ * <p>Sizes are those of a usual JVM with 4-byte references, rounded; what a JVM really takes depends
+ * on its flags. A walk needs no Java recursion, and ends early once it has found more than it is to.
+ */
+public final class HeapWalk {
+  /** Bytes that any object is taken to need. */
+  public static final int OBJECT = 24;
+
+  private static final int REFERENCE = 4;
+  private static final int ARRAY = 16;
+  private static final int BOX = 16;
+  private static final int TEXT = 40;
+  private static final int LATIN = 0xff;
+  private static final int SMALL_INT = 128;
+  private static final int FIRST_CAPACITY = 1 << 10;
+
+  private final long most;
+  private long bytes;
+
+  /** What was met, by identity: open addressing, at most half full. */
+  private @Nullable Object[] met = new @Nullable Object[FIRST_CAPACITY];
+
+  private int metCount;
+
+  /** What was met and has not been gone into. */
+  private @Nullable Reachable[] open = new @Nullable Reachable[FIRST_CAPACITY];
+
+  private int openCount;
+
+  /**
+   * @param most more bytes than this need not be found
+   */
+  public HeapWalk(long most) {
+    this.most = most;
+  }
+
+  /** Goes into everything that was added, and what that reaches; gives the bytes. */
+  public long measure() {
+    while (openCount > 0 && bytes <= most) {
+      Reachable next = open[--openCount];
+      open[openCount] = null;
+      assert next != null;
+      next.reach(this);
+    }
+    return bytes;
+  }
+
+  /** Counts bytes of the object that is being gone into. */
+  public void bytes(long count) {
+    bytes += count;
+  }
+
+  /** Counts an array of references, all of it, and adds what is in it. */
+  public void array(@Nullable Object[] values) {
+    array(values, values.length);
+  }
+
+  /** Counts an array of references, all of it, and adds its first so many elements. */
+  public void array(@Nullable Object[] values, int count) {
+    bytes += ARRAY + (long) REFERENCE * values.length;
+    for (int i = 0; i < count; i++) {
+      add(values[i]);
+    }
+  }
+
+  /** Adds every value of a Java collection, and the room that the collection takes. */
+  public void all(@Nullable Collection<?> values) {
+    if (values != null) {
+      bytes += ARRAY + (long) REFERENCE * values.size();
+      values.forEach(this::add);
+    }
+  }
+
+  /** Adds a value that is held. */
+  public void add(@Nullable Object value) {
+    switch (value) {
+      case null -> {}
+      case Reachable reachable -> {
+        if (isNew(reachable)) {
+          bytes += OBJECT;
+          push(reachable);
+        }
+      }
+      case Long n -> bytes += n >= -SMALL_INT && n < SMALL_INT ? 0 : BOX;
+      case Boolean b -> {}
+      case String text -> addText(text);
+      case BigInteger n -> bytes += isNew(n) ? TEXT + n.bitLength() / Byte.SIZE : 0;
+      case Collection<?> values -> {
+        if (isNew(values)) {
+          all(values);
+        }
+      }
+      case Map<?, ?> map -> {
+        if (isNew(map)) {
+          all(map.keySet());
+          all(map.values());
+        }
+      }
+      case CharSequence text -> bytes += isNew(text) ? TEXT + text.length() : 0;
+      default -> bytes += OBJECT;
+    }
+  }
+
+  private void addText(String text) {
+    if (text.length() > 1 && isNew(text)) {
+      bytes += TEXT + (isLatin(text) ? text.length() : 2L * text.length());
+    }
+  }
+
+  /** A look at three of the characters: Java does not say how it keeps a string. */
+  private static boolean isLatin(String text) {
+    int length = text.length();
+    return text.charAt(0) <= LATIN
+        && text.charAt(length / 2) <= LATIN
+        && text.charAt(length - 1) <= LATIN;
+  }
+
+  private void push(Reachable reachable) {
+    if (openCount == open.length) {
+      @Nullable Reachable[] larger = new @Nullable Reachable[openCount * 2];
+      System.arraycopy(open, 0, larger, 0, openCount);
+      open = larger;
+    }
+    open[openCount++] = reachable;
+  }
+
+  private boolean isNew(Object thing) {
+    if (metCount * 2 >= met.length) {
+      rehash();
+    }
+    boolean added = insert(met, thing);
+    metCount += added ? 1 : 0;
+    return added;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // the walk is about objects, not values
+  private static boolean insert(@Nullable Object[] table, Object thing) {
+    int mask = table.length - 1;
+    int slot = LullMap.spread(System.identityHashCode(thing)) & mask;
+    while (table[slot] != null) {
+      if (table[slot] == thing) {
+        return false;
+      }
+      slot = slot + 1 & mask;
+    }
+    table[slot] = thing;
+    return true;
+  }
+
+  private void rehash() {
+    @Nullable Object[] larger = new @Nullable Object[met.length * 2];
+    for (Object thing : met) {
+      if (thing != null) {
+        insert(larger, thing);
+      }
+    }
+    met = larger;
+  }
+}
