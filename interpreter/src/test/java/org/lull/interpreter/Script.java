@@ -27,7 +27,7 @@ record Script(Source source, Compiled compiled) {
     }
   }
 
-  private static Program.Files.Read readImport(String path) {
+  static Program.Files.Read readImport(String path) {
     try {
       return new Program.Files.Read(sourceOf(Path.of(path)), null);
     } catch (IOException _) {

@@ -7,6 +7,8 @@ final class HostText {
   static String of(Object value) {
     try {
       return String.valueOf(value.toString());
+    } catch (LimitReached reached) {
+      throw reached;
     } catch (RuntimeException e) {
       throw new Raised(
           new ErrorValue(
