@@ -1,7 +1,7 @@
 /** From the syntax tree to running steps, and the API by which Java programs embed Lull. */
 module org.lull.interpreter {
   requires org.lull.grammar;
-  requires org.lull.runtime;
+  requires transitive org.lull.runtime; // org.lull.sandbox is part of the API
   requires static org.jspecify;
   requires transitive java.scripting;
 

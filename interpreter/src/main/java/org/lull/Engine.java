@@ -100,7 +100,7 @@ final class Engine {
   }
 
   void cancel(Run run, String reason) {
-    machine.post(() -> {
+    machine.hurry(() -> {
       org.lull.runtime.Task root = run.root;
       if (root != null) {
         machine.interruptProgram(root, reason);
@@ -342,7 +342,7 @@ final class Engine {
       return;
     }
     closed = true;
-    machine.post(() ->
+    machine.hurry(() ->
         machine
             .programs()
             .forEach(program -> machine.interruptProgram(program, "the engine was closed")));

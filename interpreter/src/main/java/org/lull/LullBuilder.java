@@ -20,6 +20,9 @@ import org.lull.interpreter.interop.Exposure;
 import org.lull.runtime.Clock;
 import org.lull.runtime.Host;
 import org.lull.runtime.Settings;
+import org.lull.sandbox.Limits;
+import org.lull.sandbox.Permission;
+import org.lull.sandbox.Sandbox;
 import org.lull.syntax.SourceReader;
 
 /** What an engine is made with. A builder may make several engines. */
@@ -34,6 +37,7 @@ public final class LullBuilder {
   private @Nullable Long seed;
   private boolean virtualTime;
   private boolean hostDriven;
+  private Sandbox sandbox = Sandbox.NONE;
 
   LullBuilder() {}
 
@@ -60,7 +64,10 @@ public final class LullBuilder {
     return this;
   }
 
-  /** What scripts see as the environment; without it none of this process's. */
+  /**
+   * What scripts see as the environment, all of which they may read; without it none of this
+   * process's.
+   */
   public LullBuilder environment(Map<String, String> values) {
     environment = Map.copyOf(values);
     return this;
@@ -69,6 +76,31 @@ public final class LullBuilder {
   /** The folder whose scripts may be imported, with all below it; without it none. */
   public LullBuilder imports(Path folder) {
     importRoot = folder;
+    return this;
+  }
+
+  /**
+   * What scripts may reach and use, in place of {@link Sandbox#NONE}, which allows nothing and limits
+   * nothing.
+   */
+  public LullBuilder sandbox(Sandbox other) {
+    sandbox = other;
+    return this;
+  }
+
+  /**
+   * Allows more than the sandbox does already.
+   *
+   * @throws IllegalArgumentException when that says nothing new
+   */
+  public LullBuilder allow(Permission... permissions) {
+    sandbox = sandbox.allow(permissions);
+    return this;
+  }
+
+  /** How much each program may use, and how much heap and how many tasks all of them together. */
+  public LullBuilder limits(Limits limits) {
+    sandbox = sandbox.withLimits(limits);
     return this;
   }
 
@@ -132,11 +164,19 @@ public final class LullBuilder {
   }
 
   Settings settings() {
-    Settings settings = Settings.standard();
+    Settings settings = Settings.standard().withSandbox(sandboxWithEnvironment());
     if (virtualTime) {
       settings = settings.withClock(Clock.virtual());
     }
     return seed == null ? settings : settings.withSeed(seed);
+  }
+
+  /** An environment that was given is there to be read, unless the sandbox says which part of it. */
+  private Sandbox sandboxWithEnvironment() {
+    boolean decided =
+        environment.isEmpty()
+            || sandbox.permissions().stream().anyMatch(Permission.Environment.class::isInstance);
+    return decided ? sandbox : sandbox.allow(Permission.ENVIRONMENT);
   }
 
   Program.Files files() {
