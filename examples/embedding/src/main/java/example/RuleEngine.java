@@ -73,15 +73,15 @@ public final class RuleEngine {
         Task task = lull.start(rule.getValue());
         task.copy().orTimeout(PATIENCE_MILLIS, TimeUnit.MILLISECONDS).join();
       } catch (CompletionException failed) {
-        report.add(rule.getKey() + ": " + reason(failed.getCause()));
+        report.add(rule.getKey() + ": " + reason(failed));
       }
     }
     report.add("discount: " + cart.getDiscount() + " % for " + cart.reasons);
     return report;
   }
 
-  private static String reason(Throwable failure) {
-    return failure instanceof LullException error
+  private static String reason(CompletionException failure) {
+    return failure.getCause() instanceof LullException error
         ? error.kind() + ": " + error.getMessage()
         : "it took too long";
   }

@@ -45,7 +45,8 @@ class JarTest {
 
   @Test
   void theExamplesRunOnTheClassPath() throws Exception {
-    List<String> arguments = new ArrayList<>(List.of("-cp", jar.toString(), "-d", classes.toString()));
+    List<String> arguments =
+        new ArrayList<>(List.of("-cp", jar.toString(), "-d", classes.toString()));
     arguments.addAll(sourceFiles());
     run("javac", arguments);
     String path = jar + File.pathSeparator + classes;
@@ -57,10 +58,10 @@ class JarTest {
   @Test
   void theExamplesRunOnTheModulePath() throws Exception {
     Path descriptor = classes.resolve("module-info.java");
-    Files.writeString(
-        descriptor, "module consumer { requires org.lull; exports example; }");
+    Files.writeString(descriptor, "module consumer { requires org.lull; exports example; }");
     List<String> arguments =
-        new ArrayList<>(List.of("-p", jar.toString(), "-d", classes.toString(), descriptor.toString()));
+        new ArrayList<>(
+            List.of("-p", jar.toString(), "-d", classes.toString(), descriptor.toString()));
     arguments.addAll(sourceFiles());
     run("javac", arguments);
     String path = jar + File.pathSeparator + classes;
