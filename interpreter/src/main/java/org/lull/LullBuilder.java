@@ -80,8 +80,8 @@ public final class LullBuilder {
   }
 
   /**
-   * What scripts may reach and use, in place of {@link Sandbox#NONE}, which allows nothing and limits
-   * nothing.
+   * What scripts may reach and use, in place of {@link Sandbox#NONE}, which allows nothing and
+   * limits nothing.
    */
   public LullBuilder sandbox(Sandbox other) {
     sandbox = other;
@@ -171,7 +171,9 @@ public final class LullBuilder {
     return seed == null ? settings : settings.withSeed(seed);
   }
 
-  /** An environment that was given is there to be read, unless the sandbox says which part of it. */
+  /**
+   * An environment that was given is there to be read, unless the sandbox says which part of it.
+   */
   private Sandbox sandboxWithEnvironment() {
     boolean decided =
         environment.isEmpty()

@@ -1,7 +1,5 @@
 package org.lull.interpreter;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,9 +20,9 @@ import org.lull.syntax.Source;
 /**
  * A script that tries to get out or to eat the machine.
  *
- * <p>Its first lines say so: {@code // ends: KIND} with the error it is to end with, or {@code well}
- * if what it tries does no harm; and, if need be, {@code // limits: heap=4MB steps=100K} in place of
- * the usual ones.
+ * <p>Its first lines say so: {@code // ends: KIND} with the error it is to end with, or {@code
+ * well} if what it tries does no harm; and, if need be, {@code // limits: heap=4MB steps=100K} in
+ * place of the usual ones.
  *
  * @param ends the kind of the error, or {@link #WELL}
  */

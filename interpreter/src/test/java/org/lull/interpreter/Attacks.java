@@ -18,8 +18,8 @@ final class Attacks {
   private Attacks() {}
 
   /**
-   * @param arguments a directory to which they have access; then, if only some are to run, what their
-   *     names begin with
+   * @param arguments a directory to which they have access; then, if only some are to run, what
+   *     their names begin with
    */
   public static void main(String... arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);

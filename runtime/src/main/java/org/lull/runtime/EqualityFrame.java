@@ -39,12 +39,18 @@ public final class EqualityFrame extends Frame {
     Function method = Overloading.find(comparison.left(), "==");
     if (method != null) {
       return method.call(
-          machine, this, new @Nullable Object[] {comparison.left(), comparison.right()}, Function.NO_NAMES);
+          machine,
+          this,
+          new @Nullable Object[] {comparison.left(), comparison.right()},
+          Function.NO_NAMES);
     }
     method = Overloading.find(comparison.right(), "==");
     assert method != null : "the walk asks only about classes that define it";
     return method.call(
-        machine, this, new @Nullable Object[] {comparison.right(), comparison.left()}, Function.NO_NAMES);
+        machine,
+        this,
+        new @Nullable Object[] {comparison.right(), comparison.left()},
+        Function.NO_NAMES);
   }
 
   @Override

@@ -98,8 +98,7 @@ public final class HostCall extends Frame {
   }
 
   /** Like {@link #begin}, for a method in which callbacks are not to wait: one that does fails. */
-  public static Frame beginWithoutWaiting(
-      Machine machine, Frame caller, String method, Body body) {
+  public static Frame beginWithoutWaiting(Machine machine, Frame caller, String method, Body body) {
     String refusal = "that method is declared as one that does not wait";
     return checkDepth(machine, new HostCall(machine.java, caller, method, body, refusal));
   }
@@ -129,10 +128,7 @@ public final class HostCall extends Frame {
    * @param clean whether nothing but the machine is under it on the Java stack
    */
   void prepare(
-      HostSwitch backend,
-      @Nullable HostCall under,
-      @Nullable Generator innermost,
-      boolean clean) {
+      HostSwitch backend, @Nullable HostCall under, @Nullable Generator innermost, boolean clean) {
     if (under != null) {
       standOn(under);
     }

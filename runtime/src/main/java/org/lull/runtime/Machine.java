@@ -1041,18 +1041,16 @@ public final class Machine {
    */
   public void interrupt(String reason) {
     hurry(
-        () ->
-            List.copyOf(programs.keySet()).forEach(program -> interruptProgram(program, reason)));
+        () -> List.copyOf(programs.keySet()).forEach(program -> interruptProgram(program, reason)));
   }
 
   /** From any thread: as {@link #post}, and a long built-in does not hold the message up. */
   public void hurry(Runnable message) {
     usage.hurry();
-    post(
-        () -> {
-          usage.hurried();
-          message.run();
-        });
+    post(() -> {
+      usage.hurried();
+      message.run();
+    });
   }
 
   /**

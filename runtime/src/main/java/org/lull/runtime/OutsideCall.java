@@ -13,7 +13,9 @@ import org.lull.runtime.value.Raised;
  * is not running. It becomes a program of its own, whose end the caller waits for.
  */
 final class OutsideCall implements ProgramListener {
-  /** How long the machine's thread may wait inside of Java code before that seems to be for this. */
+  /**
+   * How long the machine's thread may wait inside of Java code before that seems to be for this.
+   */
   private static final long PATIENCE_MILLIS = 1_000;
 
   private final Machine machine;

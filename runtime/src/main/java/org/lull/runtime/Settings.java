@@ -61,11 +61,13 @@ public record Settings(
   }
 
   public Settings withClock(Clock other) {
-    return new Settings(other, seed, shuffled, maxSlice, maxDepth, copiedFrames, hostSwitch, sandbox);
+    return new Settings(
+        other, seed, shuffled, maxSlice, maxDepth, copiedFrames, hostSwitch, sandbox);
   }
 
   public Settings withSeed(long other) {
-    return new Settings(clock, other, shuffled, maxSlice, maxDepth, copiedFrames, hostSwitch, sandbox);
+    return new Settings(
+        clock, other, shuffled, maxSlice, maxDepth, copiedFrames, hostSwitch, sandbox);
   }
 
   public Settings withShuffledQueue() {

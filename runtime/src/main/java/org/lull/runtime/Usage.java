@@ -21,11 +21,13 @@ import org.lull.sandbox.Limits;
  *
  * <p><b>Memory.</b> What was allocated since the last walk over the heap is added up: a little for
  * each step, and what built-ins charge. When that passes {@link #headroom}, the slice ends with the
- * step, and the heap is walked. Until then at most the whole limit may be charged, so that an engine
- * never holds more than about twice its limit.
+ * step, and the heap is walked. Until then at most the whole limit may be charged, so that an
+ * engine never holds more than about twice its limit.
  */
 final class Usage extends Meter {
-  /** Bytes that a step is taken to allocate: a call makes a frame, most steps make a box or none. */
+  /**
+   * Bytes that a step is taken to allocate: a call makes a frame, most steps make a box or none.
+   */
   private static final int STEP_BYTES = 32;
 
   /** The part of the limit that may be allocated before the next walk, however full the heap is. */
@@ -103,8 +105,7 @@ final class Usage extends Meter {
       allocated = 0;
       overdrawn = 0;
     }
-    mostTasks =
-        lent == 0 ? limits.tasks() : Math.max(limits.tasks(), tasks) + lent * EXTRA_TASKS;
+    mostTasks = lent == 0 ? limits.tasks() : Math.max(limits.tasks(), tasks) + lent * EXTRA_TASKS;
   }
 
   // Slices
@@ -170,7 +171,8 @@ final class Usage extends Meter {
       return limits;
     }
     Limits rest = left.rest();
-    long steps = rest.steps() == Limits.UNLIMITED ? rest.steps() : Math.max(rest.steps() / workers, 1);
+    long steps =
+        rest.steps() == Limits.UNLIMITED ? rest.steps() : Math.max(rest.steps() / workers, 1);
     long heap =
         rest.heap() == Limits.UNLIMITED
             ? rest.heap()

@@ -22,8 +22,7 @@ import java.util.Objects;
  * @param time how long a run may last on the engine's clock, waiting included; {@code "TimeLimit"}
  * @param output bytes of UTF-8 that {@code print} and {@code write} put out; {@code "OutputLimit"}
  */
-public record Limits(
-    long steps, long heap, int tasks, int callDepth, Duration time, long output) {
+public record Limits(long steps, long heap, int tasks, int callDepth, Duration time, long output) {
   /** No limit on a number. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 

@@ -20,7 +20,9 @@ public sealed interface Permission {
   /** To know what time it is. Waiting needs no permission. */
   Permission CLOCK = new Clock();
 
-  /** To read the files under a directory, or one file. Links are followed, and must not lead out. */
+  /**
+   * To read the files under a directory, or one file. Links are followed, and must not lead out.
+   */
   static Permission fileRead(Path root) {
     return new FileRead(root);
   }

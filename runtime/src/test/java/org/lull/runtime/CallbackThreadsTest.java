@@ -103,11 +103,13 @@ class CallbackThreadsTest {
           Callback add = script.callback(run(() -> count[0]++));
           Thread[] threads = new Thread[20];
           for (int i = 0; i < threads.length; i++) {
-            threads[i] = Thread.ofVirtual().start(() -> {
-              for (int k = 0; k < 50; k++) {
-                add.call();
-              }
-            });
+            threads[i] =
+                Thread.ofVirtual()
+                    .start(() -> {
+                      for (int k = 0; k < 50; k++) {
+                        add.call();
+                      }
+                    });
           }
           for (Thread thread : threads) {
             thread.join();
@@ -123,7 +125,8 @@ class CallbackThreadsTest {
         Program.prepare(
             on(backend),
             java(script -> {
-              FutureTask<Object> elsewhere = new FutureTask<>(() -> script.callback(value(3L)).call());
+              FutureTask<Object> elsewhere =
+                  new FutureTask<>(() -> script.callback(value(3L)).call());
               Thread.ofPlatform().daemon().start(elsewhere);
               return elsewhere.get();
             }));
@@ -151,7 +154,8 @@ class CallbackThreadsTest {
         Program.prepare(
             on(backend),
             java(script -> {
-              FutureTask<Object> elsewhere = new FutureTask<>(() -> script.callback(sleep(1)).call());
+              FutureTask<Object> elsewhere =
+                  new FutureTask<>(() -> script.callback(sleep(1)).call());
               Thread.ofPlatform().daemon().start(elsewhere);
               return elsewhere.get();
             }));
@@ -210,7 +214,8 @@ class CallbackThreadsTest {
                           cleanup(send(done, "interrupted"), receive(new Channel(0))));
               Thread thread =
                   Thread.ofVirtual()
-                      .unstarted(() -> assertThatThrownBy(waits::call).hasMessageStartingWith("Cancelled"));
+                      .unstarted(() ->
+                          assertThatThrownBy(waits::call).hasMessageStartingWith("Cancelled"));
               caller.set(thread);
               caller.get().start();
             }),

@@ -55,8 +55,7 @@ public class HostCallRefusalTest {
       if (!name.equals(Initialised.class.getName()) || findLoadedClass(name) != null) {
         return super.loadClass(name, resolve);
       }
-      try (InputStream in =
-          getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+      try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
         byte[] bytes = in.readAllBytes();
         return defineClass(name, bytes, 0, bytes.length);
       } catch (IOException e) {
@@ -137,8 +136,7 @@ public class HostCallRefusalTest {
     Channel channel = new Channel(1);
     Program program =
         program(
-            inInitialiser(
-                repeat(1_000, send(channel, 1L), receive(channel)), value("done")),
+            inInitialiser(repeat(1_000, send(channel, 1L), receive(channel)), value("done")),
             sayIt());
     assertThat(program.said()).containsExactly("done");
   }
@@ -205,13 +203,12 @@ public class HostCallRefusalTest {
   void aMethodThatIsDeclaredAsNotWaitingDoesNot() {
     Program program =
         program(
-            catching(
-                (machine, frame) ->
-                    HostCall.beginWithoutWaiting(
-                        machine,
-                        frame,
-                        "Test.method",
-                        () -> Callback.of(machine, function(a -> new Op[] {sleep(1)})).call())),
+            catching((machine, frame) ->
+                HostCall.beginWithoutWaiting(
+                    machine,
+                    frame,
+                    "Test.method",
+                    () -> Callback.of(machine, function(a -> new Op[] {sleep(1)})).call())),
             sayIt());
     assertThat(program.said())
         .containsExactly(
@@ -234,7 +231,8 @@ public class HostCallRefusalTest {
 
   @Test
   void aMethodThatWasNotHandedTheFunctionCannotLetItWait() {
-    Program program = program(catching(plainJava(script -> script.callback(sleep(1)).call())), sayIt());
+    Program program =
+        program(catching(plainJava(script -> script.callback(sleep(1)).call())), sayIt());
     assertThat(program.said())
         .containsExactly(
             "HostError: this function cannot wait here: Java called it back from a Java method, and"
@@ -250,7 +248,9 @@ public class HostCallRefusalTest {
                 task,
                 "t",
                 plainJava(script ->
-                    script.callback(cancel(task, "stop"), catching(sleep(1)), say("inside")).call()),
+                    script
+                        .callback(cancel(task, "stop"), catching(sleep(1)), say("inside"))
+                        .call()),
                 say("still here"),
                 sleep(1),
                 say("gone")));

@@ -25,7 +25,9 @@ import org.lull.runtime.hostswitch.HostSwitch.Backend;
 /** Callbacks that wait inside Java code of all kinds. */
 @Timeout(20)
 @ParameterizedClass
-@EnumSource(value = Backend.class, names = {"NATIVE", "THREADS"})
+@EnumSource(
+    value = Backend.class,
+    names = {"NATIVE", "THREADS"})
 class HostCallTest {
   private final Backend backend;
 
@@ -62,11 +64,12 @@ class HostCallTest {
   @Test
   void aCallbackSleepsInsideSort() {
     Program program =
-        program(java(script -> {
-          List<Long> list = numbers(3, 1, 2);
-          list.sort(script.comparator(sleep(10)));
-          return list;
-        }));
+        program(
+            java(script -> {
+              List<Long> list = numbers(3, 1, 2);
+              list.sort(script.comparator(sleep(10)));
+              return list;
+            }));
     assertThat(program.value()).isEqualTo(List.of(1L, 2L, 3L));
     assertThat(program.milliseconds()).isGreaterThanOrEqualTo(20);
   }
@@ -82,7 +85,8 @@ class HostCallTest {
               callback.call();
               return null;
             }));
-    assertThat(program.said()).containsExactly("null", "tick", "back", "null", "tick", "back", "tick");
+    assertThat(program.said())
+        .containsExactly("null", "tick", "back", "null", "tick", "back", "tick");
   }
 
   @Test
@@ -111,8 +115,7 @@ class HostCallTest {
   @Test
   void aCallbackOffloads() {
     Program program =
-        Program.prepare(
-                on(backend), java(script -> script.callback(offload(() -> "done")).call()))
+        Program.prepare(on(backend), java(script -> script.callback(offload(() -> "done")).call()))
             .finishOutside();
     assertThat(program.value()).isEqualTo("done");
   }
@@ -140,62 +143,67 @@ class HostCallTest {
   @Test
   void insideATreeMap() {
     Program program =
-        program(java(script -> {
-          Map<Object, Object> map = new TreeMap<>(script.comparator(sleep(1)));
-          for (long i = 5; i > 0; i--) {
-            map.put(i, i * i);
-          }
-          return map.toString();
-        }));
+        program(
+            java(script -> {
+              Map<Object, Object> map = new TreeMap<>(script.comparator(sleep(1)));
+              for (long i = 5; i > 0; i--) {
+                map.put(i, i * i);
+              }
+              return map.toString();
+            }));
     assertThat(program.value()).isEqualTo("{1=1, 2=4, 3=9, 4=16, 5=25}");
   }
 
   @Test
   void insideComputeIfAbsent() {
     Program program =
-        program(java(script -> {
-          Callback make = script.callback(sleep(1), value("made"));
-          Map<String, Object> plain = new HashMap<>();
-          Map<String, Object> concurrent = new ConcurrentHashMap<>();
-          return List.of(
-              plain.computeIfAbsent("a", key -> make.call(key)),
-              concurrent.computeIfAbsent("b", key -> make.call(key)));
-        }));
+        program(
+            java(script -> {
+              Callback make = script.callback(sleep(1), value("made"));
+              Map<String, Object> plain = new HashMap<>();
+              Map<String, Object> concurrent = new ConcurrentHashMap<>();
+              return List.of(
+                  plain.computeIfAbsent("a", key -> make.call(key)),
+                  concurrent.computeIfAbsent("b", key -> make.call(key)));
+            }));
     assertThat(program.value()).isEqualTo(List.of("made", "made"));
   }
 
   @Test
   void insideAStream() {
     Program program =
-        program(java(script -> {
-          Callback twice = script.callback(a -> new Op[] {sleep(1), value((Long) a[0] * 2)});
-          Callback isBig = script.callback(a -> new Op[] {sleep(1), value((Long) a[0] > 2)});
-          Callback sum =
-              script.callback(a -> new Op[] {sleep(1), value((Long) a[0] + (Long) a[1])});
-          return numbers(3, 1, 2).stream()
-              .map(x -> twice.call(x))
-              .filter(x -> (Boolean) isBig.call(x))
-              .sorted(script.comparator(sleep(1)))
-              .reduce(0L, (a, b) -> sum.call(a, b));
-        }));
+        program(
+            java(script -> {
+              Callback twice = script.callback(a -> new Op[] {sleep(1), value((Long) a[0] * 2)});
+              Callback isBig = script.callback(a -> new Op[] {sleep(1), value((Long) a[0] > 2)});
+              Callback sum =
+                  script.callback(a -> new Op[] {sleep(1), value((Long) a[0] + (Long) a[1])});
+              return numbers(3, 1, 2).stream()
+                  .map(x -> twice.call(x))
+                  .filter(x -> (Boolean) isBig.call(x))
+                  .sorted(script.comparator(sleep(1)))
+                  .reduce(0L, (a, b) -> sum.call(a, b));
+            }));
     assertThat(program.value()).isEqualTo(10L);
   }
 
   @Test
   void insideForEachAndReplaceAll() {
     Program program =
-        program(java(script -> {
-          List<Object> seen = new ArrayList<>();
-          Callback add = script.callback(a -> new Op[] {sleep(1), compute(m -> seen.add(a[0]))});
-          Iterable<Long> iterable = numbers(1, 2);
-          iterable.forEach(add::call);
-          Callback negate = script.callback(a -> new Op[] {sleep(1), value(-(Long) a[0])});
-          seen.replaceAll(negate::call);
-          Map<String, Object> map = new LinkedHashMap<>(Map.of("k", 5L));
-          map.replaceAll((key, value) -> negate.call(value));
-          seen.addAll(map.values());
-          return seen;
-        }));
+        program(
+            java(script -> {
+              List<Object> seen = new ArrayList<>();
+              Callback add =
+                  script.callback(a -> new Op[] {sleep(1), compute(m -> seen.add(a[0]))});
+              Iterable<Long> iterable = numbers(1, 2);
+              iterable.forEach(add::call);
+              Callback negate = script.callback(a -> new Op[] {sleep(1), value(-(Long) a[0])});
+              seen.replaceAll(negate::call);
+              Map<String, Object> map = new LinkedHashMap<>(Map.of("k", 5L));
+              map.replaceAll((key, value) -> negate.call(value));
+              seen.addAll(map.values());
+              return seen;
+            }));
     assertThat(program.value()).isEqualTo(List.of(-1L, -2L, -5L));
   }
 
@@ -207,28 +215,30 @@ class HostCallTest {
   @Test
   void insideReflection() {
     Program program =
-        program(java(script -> {
-          Method method = HostCallTest.class.getMethod("callIt", Callback.class);
-          return method.invoke(null, script.callback(sleep(1), value("reflected")));
-        }));
+        program(
+            java(script -> {
+              Method method = HostCallTest.class.getMethod("callIt", Callback.class);
+              return method.invoke(null, script.callback(sleep(1), value("reflected")));
+            }));
     assertThat(program.value()).isEqualTo("reflected");
   }
 
   @Test
   void insideAProxy() {
     Program program =
-        program(java(script -> {
-          Callback callback = script.callback(sleep(1), value(-3L));
-          InvocationHandler handler =
-              (proxy, method, arguments) -> ((Long) callback.call(arguments)).intValue();
-          Comparator<?> comparator =
-              (Comparator<?>)
-                  Proxy.newProxyInstance(
-                      HostCallTest.class.getClassLoader(),
-                      new Class<?>[] {Comparator.class},
-                      handler);
-          return comparator.compare(null, null);
-        }));
+        program(
+            java(script -> {
+              Callback callback = script.callback(sleep(1), value(-3L));
+              InvocationHandler handler =
+                  (proxy, method, arguments) -> ((Long) callback.call(arguments)).intValue();
+              Comparator<?> comparator =
+                  (Comparator<?>)
+                      Proxy.newProxyInstance(
+                          HostCallTest.class.getClassLoader(),
+                          new Class<?>[] {Comparator.class},
+                          handler);
+              return comparator.compare(null, null);
+            }));
     assertThat(program.value()).isEqualTo(-3);
   }
 
@@ -255,30 +265,32 @@ class HostCallTest {
   void aMonitorSurvivesAnotherCallInsideTheCallback() {
     Object lock = new Object();
     Program program =
-        program(java(script -> {
-          synchronized (lock) {
-            Op inner = java(again -> again.callback(sleep(1), value("inner")).call());
-            Object value = script.callback(inner).call();
-            return List.of(value, Thread.holdsLock(lock));
-          }
-        }));
+        program(
+            java(script -> {
+              synchronized (lock) {
+                Op inner = java(again -> again.callback(sleep(1), value("inner")).call());
+                Object value = script.callback(inner).call();
+                return List.of(value, Thread.holdsLock(lock));
+              }
+            }));
     assertThat(program.value()).isEqualTo(List.of("inner", true));
   }
 
   @Test
   void sortInsideSort() {
     Program program =
-        program(java(script -> {
-          List<Long> outer = numbers(3, 1, 2);
-          List<Long> inner = numbers(9, 8, 7);
-          Op sortAgain =
-              java(again -> {
-                inner.sort(again.comparator(sleep(1)));
-                return null;
-              });
-          outer.sort(script.comparator(sleep(1), sortAgain));
-          return List.of(outer, inner);
-        }));
+        program(
+            java(script -> {
+              List<Long> outer = numbers(3, 1, 2);
+              List<Long> inner = numbers(9, 8, 7);
+              Op sortAgain =
+                  java(again -> {
+                    inner.sort(again.comparator(sleep(1)));
+                    return null;
+                  });
+              outer.sort(script.comparator(sleep(1), sortAgain));
+              return List.of(outer, inner);
+            }));
     assertThat(program.value()).isEqualTo(List.of(List.of(1L, 2L, 3L), List.of(7L, 8L, 9L)));
   }
 
@@ -289,7 +301,8 @@ class HostCallTest {
     List<Long> two = numbers(4, 3);
     Op sort =
         java(script -> {
-          List<Long> list = one.get(0) == 2L && Program.of(script.machine()).said().isEmpty() ? one : two;
+          List<Long> list =
+              one.get(0) == 2L && Program.of(script.machine()).said().isEmpty() ? one : two;
           Program.of(script.machine()).say("sorting");
           list.sort(script.comparator(receive(first)));
           return list;
@@ -332,7 +345,8 @@ class HostCallTest {
     Op[] recurse = new Op[1];
     recurse[0] = java(script -> script.callback(a -> recurse).call());
     Program program =
-        Program.prepare(settings -> on(backend).apply(settings).withMaxDepth(2_000), recurse).finish();
+        Program.prepare(settings -> on(backend).apply(settings).withMaxDepth(2_000), recurse)
+            .finish();
     assertThat(program.error().kind()).isEqualTo("StackLimit");
   }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.lull.runtime.Frames.*;
 import static org.lull.runtime.HostCalls.*;
 
-import java.io.UncheckedIOException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,9 @@ import org.lull.runtime.value.Place;
 /** Errors, cancellations and generators whose way leads through Java frames. */
 @Timeout(20)
 @ParameterizedClass
-@EnumSource(value = Backend.class, names = {"NATIVE", "THREADS"})
+@EnumSource(
+    value = Backend.class,
+    names = {"NATIVE", "THREADS"})
 class HostCallUnwindingTest {
   private static final long HOUR = 3_600_000;
 
@@ -64,39 +66,42 @@ class HostCallUnwindingTest {
   @Test
   void finallyOfJavaRunsWhenACallbackFails() {
     program(
-        catching(java(script -> {
-          try {
-            return script.callback(fail("Bad", "no")).call();
-          } finally {
-            log.add("cleaned up");
-          }
-        })));
+        catching(
+            java(script -> {
+              try {
+                return script.callback(fail("Bad", "no")).call();
+              } finally {
+                log.add("cleaned up");
+              }
+            })));
     assertThat(log).containsExactly("cleaned up");
   }
 
   @Test
   void javaMayHandleAnError() {
     Program program =
-        program(java(script -> {
-          try {
-            return script.callback(sleep(1), fail("Bad", "no")).call();
-          } catch (RuntimeException e) {
-            return "handled " + e.getMessage();
-          }
-        }));
+        program(
+            java(script -> {
+              try {
+                return script.callback(sleep(1), fail("Bad", "no")).call();
+              } catch (RuntimeException e) {
+                return "handled " + e.getMessage();
+              }
+            }));
     assertThat(program.value()).isEqualTo("handled Bad: no");
   }
 
   @Test
   void anErrorThatJavaWrapsIsTheCause() {
     ErrorValue error =
-        program(java(script -> {
-              try {
-                return script.callback(fail("Bad", "no")).call();
-              } catch (RuntimeException e) {
-                throw new UncheckedIOException(new IOException("wrapped", e));
-              }
-            }))
+        program(
+                java(script -> {
+                  try {
+                    return script.callback(fail("Bad", "no")).call();
+                  } catch (RuntimeException e) {
+                    throw new UncheckedIOException(new IOException("wrapped", e));
+                  }
+                }))
             .error();
     assertThat(error.kind()).isEqualTo("HostError");
     assertThat(error.data()).isEqualTo("java.io.UncheckedIOException");
@@ -106,10 +111,11 @@ class HostCallUnwindingTest {
   @Test
   void reflectionDoesNotHideAnError() {
     ErrorValue error =
-        program(java(script ->
-                HostCallTest.class
-                    .getMethod("callIt", Callback.class)
-                    .invoke(null, script.callback(sleep(1), fail("Bad", "no")))))
+        program(
+                java(script ->
+                    HostCallTest.class
+                        .getMethod("callIt", Callback.class)
+                        .invoke(null, script.callback(sleep(1), fail("Bad", "no")))))
             .error();
     assertThat(error).hasToString("Bad: no");
   }
@@ -117,9 +123,10 @@ class HostCallUnwindingTest {
   @Test
   void anExceptionOfJavaIsAHostError() {
     ErrorValue error =
-        program(java(script -> {
-              throw new IOException("disk");
-            }))
+        program(
+                java(script -> {
+                  throw new IOException("disk");
+                }))
             .error();
     assertThat(error).hasToString("HostError: disk");
     assertThat(error.data()).isEqualTo("java.io.IOException");
@@ -130,7 +137,11 @@ class HostCallUnwindingTest {
 
   private Op[] cancelledInJava(Op java) {
     return new Op[] {
-      spawn(task, "t", java, say("went on")), sleep(1), cancel(task, "stop"), catching(await(task)), sayIt()
+      spawn(task, "t", java, say("went on")),
+      sleep(1),
+      cancel(task, "stop"),
+      catching(await(task)),
+      sayIt()
     };
   }
 
@@ -184,7 +195,9 @@ class HostCallUnwindingTest {
                     say("caller"),
                     java(script -> {
                       try {
-                        return script.callback(cleanup(sequence(sleep(5), say("callback")), sleep(HOUR))).call();
+                        return script
+                            .callback(cleanup(sequence(sleep(5), say("callback")), sleep(HOUR)))
+                            .call();
                       } finally {
                         Program.of(script.machine()).say("java");
                       }
@@ -248,10 +261,11 @@ class HostCallUnwindingTest {
   void aGeneratorInsideTheCallbackYieldsWithoutFreezing() {
     Generator generator = generator(yielding(1L), yielding(2L));
     Program program =
-        program(java(script -> {
-          Callback next = script.callback(resume(generator));
-          return List.of(next.call(), next.call());
-        }));
+        program(
+            java(script -> {
+              Callback next = script.callback(resume(generator));
+              return List.of(next.call(), next.call());
+            }));
     assertThat(program.value()).isEqualTo(List.of(1L, 2L));
   }
 
@@ -281,7 +295,8 @@ class HostCallUnwindingTest {
   @Test
   void aGeneratorWaitsInsideJavaAndThenYields() {
     Generator generator =
-        generator(java(script -> script.callback(sleep(1), yielding("y"), sleep(1), value("v")).call()));
+        generator(
+            java(script -> script.callback(sleep(1), yielding("y"), sleep(1), value("v")).call()));
     Program program = program(resume(generator), sayIt(), resume(generator), sayIt());
     assertThat(program.said()).containsExactly("y", "v");
   }
@@ -331,10 +346,11 @@ class HostCallUnwindingTest {
 
   private @Nullable Generator leaveSuspended(List<WeakReference<Thread>> threads) {
     Generator[] generator = {
-      generator(java(script -> {
-        threads.add(new WeakReference<>(Thread.currentThread()));
-        return script.callback(yielding("a")).call();
-      }))
+      generator(
+          java(script -> {
+            threads.add(new WeakReference<>(Thread.currentThread()));
+            return script.callback(yielding("a")).call();
+          }))
     };
     program(resume(generator[0]));
     return generator[0];

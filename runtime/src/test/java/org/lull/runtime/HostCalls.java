@@ -34,10 +34,11 @@ final class HostCalls {
 
     /** A comparator of numbers that first does {@code ops}. */
     Comparator<Object> comparator(Op... ops) {
-      Callback compare = callback(arguments -> {
-        Op result = Frames.value((long) ((Long) arguments[0]).compareTo((Long) arguments[1]));
-        return new Op[] {Frames.sequence(ops), result};
-      });
+      Callback compare =
+          callback(arguments -> {
+            Op result = Frames.value((long) ((Long) arguments[0]).compareTo((Long) arguments[1]));
+            return new Op[] {Frames.sequence(ops), result};
+          });
       return (a, b) -> ((Long) compare.call(a, b)).intValue();
     }
   }

@@ -7,7 +7,6 @@ import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Meter;
-import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
 import org.lull.runtime.value.Strings;

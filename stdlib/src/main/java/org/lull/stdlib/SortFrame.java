@@ -142,9 +142,7 @@ public final class SortFrame extends Iteration {
 
   private Comparator<@Nullable Object> order(LullList values) {
     Comparator<@Nullable Object> order =
-        isInts(values)
-            ? (a, b) -> Long.compare((Long) a, (Long) b)
-            : Ordering.COMPARATOR;
+        isInts(values) ? (a, b) -> Long.compare((Long) a, (Long) b) : Ordering.COMPARATOR;
     return descending ? order.reversed() : order;
   }
 

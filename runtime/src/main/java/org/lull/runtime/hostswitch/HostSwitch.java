@@ -55,9 +55,7 @@ public sealed interface HostSwitch permits NativeSwitch, ThreadSwitch, NoSwitch 
    */
   JavaStack create(Object owner, Runnable body, boolean clean);
 
-  /**
-   * Whether the frames of the current thread are to end, because nobody can thaw them any more.
-   */
+  /** Whether the frames of the current thread are to end, because nobody can thaw them any more. */
   static boolean isGivenUp() {
     return ThreadStack.isCurrentGivenUp();
   }

@@ -63,8 +63,7 @@ record NativeSwitch() implements HostSwitch {
               .findConstructor(
                   continuation, MethodType.methodType(void.class, scopeType, Runnable.class))
               .bindTo(scope);
-      MethodHandle run =
-          lookup.findVirtual(continuation, "run", MethodType.methodType(void.class));
+      MethodHandle run = lookup.findVirtual(continuation, "run", MethodType.methodType(void.class));
       MethodHandle isDone =
           lookup.findVirtual(continuation, "isDone", MethodType.methodType(boolean.class));
       MethodHandle yield =
@@ -180,7 +179,9 @@ record NativeSwitch() implements HostSwitch {
       } catch (IllegalStateException pinned) {
         String obstacle = Obstacle.find(NativeStack.class);
         throw new PinnedException(
-            obstacle == null ? "the JVM cannot suspend it now (" + pinned.getMessage() + ")" : obstacle);
+            obstacle == null
+                ? "the JVM cannot suspend it now (" + pinned.getMessage() + ")"
+                : obstacle);
       } catch (Throwable e) {
         throw unchecked(e);
       }

@@ -16,15 +16,14 @@ final class Obstacle {
    */
   static @Nullable String find(Class<?> bottom) {
     return StackWalker.getInstance()
-        .walk(
-            frames ->
-                frames
-                    .dropWhile(frame -> isHere(frame, bottom))
-                    .takeWhile(frame -> !frame.getClassName().equals(bottom.getName()))
-                    .filter(Obstacle::isInTheWay)
-                    .findFirst()
-                    .map(Obstacle::describe)
-                    .orElse(null));
+        .walk(frames ->
+            frames
+                .dropWhile(frame -> isHere(frame, bottom))
+                .takeWhile(frame -> !frame.getClassName().equals(bottom.getName()))
+                .filter(Obstacle::isInTheWay)
+                .findFirst()
+                .map(Obstacle::describe)
+                .orElse(null));
   }
 
   private static boolean isHere(StackFrame frame, Class<?> bottom) {

@@ -6,10 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures what an engine keeps alive: a walk over everything that its roots reach, each thing once.
+ * Measures what an engine keeps alive: a walk over everything that its roots reach, each thing
+ * once.
  *
- * <p>Sizes are those of a usual JVM with 4-byte references, rounded; what a JVM really takes depends
- * on its flags. A walk needs no Java recursion, and ends early once it has found more than it is to.
+ * <p>Sizes are those of a usual JVM with 4-byte references, rounded; what a JVM really takes
+ * depends on its flags. A walk needs no Java recursion, and ends early once it has found more than
+ * it is to.
  */
 public final class HeapWalk {
   /** Bytes that any object is taken to need. */

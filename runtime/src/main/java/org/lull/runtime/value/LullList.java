@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code equals} and {@code hashCode} compare by content as {@link Equality#sameKey} does, which
  * never runs script code.
  */
-public final class LullList extends AbstractList<@Nullable Object> implements RandomAccess, Reachable {
+public final class LullList extends AbstractList<@Nullable Object>
+    implements RandomAccess, Reachable {
   private static final int FIRST_CAPACITY = 8;
   private static final int MAX_SIZE = Integer.MAX_VALUE - 8;
   private static final @Nullable Object[] NONE = {};

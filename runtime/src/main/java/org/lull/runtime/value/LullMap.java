@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  * entries removed before their turn are not, also after {@link #clear}. (After a thousand million
  * insertions during one iteration it may miss entries.)
  */
-public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Object> implements Reachable {
+public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Object>
+    implements Reachable {
   /** Up to so many entries a search looks at each in turn. */
   static final int SMALL = 8;
 

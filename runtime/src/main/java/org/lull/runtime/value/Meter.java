@@ -3,8 +3,8 @@ package org.lull.runtime.value;
 import java.util.function.Supplier;
 
 /**
- * Is told of work and memory that go with the size of a value, before they are spent, so that limits
- * hold and an interrupt is noticed inside built-ins too.
+ * Is told of work and memory that go with the size of a value, before they are spent, so that
+ * limits hold and an interrupt is noticed inside built-ins too.
  *
  * <p>A step of a script is counted by the machine and taken to allocate a little. So what is small
  * need not be charged: {@link #SMALL} elements or characters. The meter of the engine whose script
@@ -25,7 +25,9 @@ public abstract class Meter {
   /** Bytes of a reference in a container. */
   private static final int REFERENCE = 4;
 
-  /** Bytes that a value is taken to need that a built-in makes for an element, and its reference. */
+  /**
+   * Bytes that a value is taken to need that a built-in makes for an element, and its reference.
+   */
   private static final int SMALL_OBJECT = 24;
 
   private static final ScopedValue<Meter> CURRENT = ScopedValue.newInstance();

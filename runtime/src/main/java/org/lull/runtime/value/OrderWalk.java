@@ -45,6 +45,7 @@ public final class OrderWalk implements Reachable {
   }
 
   private final String operator;
+
   /** A level with its part of the list of levels. */
   private static final int LEVEL_BYTES = 32;
 

@@ -89,7 +89,8 @@ public final class FsModule {
     return machine.offload(
         caller,
         () -> {
-          try (InputStream in = Channels.newInputStream(files(machine).read(file.name, file.path))) {
+          try (InputStream in =
+              Channels.newInputStream(files(machine).read(file.name, file.path))) {
             byte[] content = in.readNBytes((int) Math.min(room, Integer.MAX_VALUE - 8));
             if (in.read() >= 0) {
               throw room < Integer.MAX_VALUE ? machine.tooBig() : tooBig(file.name);
@@ -161,7 +162,8 @@ public final class FsModule {
 
   private static @Nullable Frame open(Machine machine, Frame caller, @Nullable Object path) {
     Place file = Place.of("lines", machine, path);
-    return machine.offload(caller, () -> LineReader.open(files(machine), file.name, file.path, machine));
+    return machine.offload(
+        caller, () -> LineReader.open(files(machine), file.name, file.path, machine));
   }
 
   private static LineReader reader(@Nullable Object value) {

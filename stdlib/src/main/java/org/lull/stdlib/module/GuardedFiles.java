@@ -26,9 +26,9 @@ import org.lull.stdlib.Refusal;
  *
  * <p>A path is refused before the disk is asked if it does not lie under a root. Then its links are
  * followed, and what it leads to must lie under the root as well. It is opened from the root down,
- * directory by directory, and by then no link is followed any more: one that was put there meanwhile
- * makes the opening fail. On systems where Java cannot open relative to a directory, only the last
- * part of the path is safe from that.
+ * directory by directory, and by then no link is followed any more: one that was put there
+ * meanwhile makes the opening fail. On systems where Java cannot open relative to a directory, only
+ * the last part of the path is safe from that.
  */
 final class GuardedFiles {
   private final Sandbox sandbox;

@@ -27,6 +27,7 @@ import org.lull.stdlib.Arguments;
  */
 final class FormatWriter implements Reachable {
   private static final String FLAGS = "-0+,";
+
   /** Pairs of bits that writing an int takes a step for. */
   private static final int BITS_IN_A_STEP = 100_000;
 
@@ -198,7 +199,9 @@ final class FormatWriter implements Reachable {
     BigInteger number = Numbers.bigOf(value);
     Meter.text(number.bitLength());
     String digits =
-        Meter.work((long) number.bitLength() * number.bitLength() / BITS_IN_A_STEP, () -> number.toString(radix));
+        Meter.work(
+            (long) number.bitLength() * number.bitLength() / BITS_IN_A_STEP,
+            () -> number.toString(radix));
     writeSigned(to, to.letter == 'X' ? digits.toUpperCase(Locale.ROOT) : digits);
   }
 

@@ -19,7 +19,9 @@ public final class Regex implements Typed, Text.Printable {
   /** What RE2 needs for one instruction of a compiled pattern, and for matching with it. */
   private static final int INSTRUCTION_BYTES = 64;
 
-  /** The most that one repetition multiplies what it repeats by; those inside each other together. */
+  /**
+   * The most that one repetition multiplies what it repeats by; those inside each other together.
+   */
   private static final int MOST_REPEATED = 1000;
 
   private static final int SIMPLE = 32;

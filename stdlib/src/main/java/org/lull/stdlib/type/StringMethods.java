@@ -143,11 +143,10 @@ public final class StringMethods {
     LullList lines = new LullList();
     Meter.Tally tally = new Meter.Tally();
     text.lines()
-        .forEach(
-            line -> {
-              tally.round(PIECE);
-              lines.push(line);
-            });
+        .forEach(line -> {
+          tally.round(PIECE);
+          lines.push(line);
+        });
     return lines;
   }
 
