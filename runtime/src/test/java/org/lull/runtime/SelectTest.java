@@ -398,8 +398,12 @@ class SelectTest {
   // Size
 
   private static int length(WaitQueue queue) {
-    int length = 0;
-    for (Waiter waiter = queue.first(); waiter != null; waiter = waiter.next) {
+    Waiter first = queue.first();
+    if (first == null) {
+      return 0;
+    }
+    int length = 1;
+    for (Waiter waiter = first.next; waiter != first; waiter = waiter.next) {
       length++;
     }
     return length;
