@@ -16,12 +16,19 @@ public final class HostFunction {
 
   final int arity;
   final Many<?> body;
-  final boolean isBlocking;
+  final Kind kind;
 
-  private HostFunction(int arity, Many<?> body, boolean isBlocking) {
+  /** How it is called. */
+  enum Kind {
+    PLAIN,
+    BLOCKING,
+    CALLING_BACK
+  }
+
+  private HostFunction(int arity, Many<?> body, Kind kind) {
     this.arity = arity;
     this.body = body;
-    this.isBlocking = isBlocking;
+    this.kind = kind;
   }
 
   /** A function without parameters. */
@@ -60,29 +67,29 @@ public final class HostFunction {
   }
 
   public static HostFunction none(None<?> body) {
-    return new HostFunction(0, arguments -> body.call(), false);
+    return new HostFunction(0, arguments -> body.call(), Kind.PLAIN);
   }
 
   @SuppressWarnings("unchecked") // a wrong type is an error of the call, which says so
   public static <A extends @Nullable Object> HostFunction one(One<A, ?> body) {
-    return new HostFunction(1, arguments -> body.call((A) arguments[0]), false);
+    return new HostFunction(1, arguments -> body.call((A) arguments[0]), Kind.PLAIN);
   }
 
   @SuppressWarnings("unchecked") // a wrong type is an error of the call, which says so
   public static <A extends @Nullable Object, B extends @Nullable Object> HostFunction two(
       Two<A, B, ?> body) {
-    return new HostFunction(2, arguments -> body.call((A) arguments[0], (B) arguments[1]), false);
+    return new HostFunction(2, arguments -> body.call((A) arguments[0], (B) arguments[1]), Kind.PLAIN);
   }
 
   @SuppressWarnings("unchecked") // a wrong type is an error of the call, which says so
   public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
       HostFunction three(Three<A, B, C, ?> body) {
     return new HostFunction(
-        3, arguments -> body.call((A) arguments[0], (B) arguments[1], (C) arguments[2]), false);
+        3, arguments -> body.call((A) arguments[0], (B) arguments[1], (C) arguments[2]), Kind.PLAIN);
   }
 
   public static HostFunction many(Many<?> body) {
-    return new HostFunction(ANY, body, false);
+    return new HostFunction(ANY, body, Kind.PLAIN);
   }
 
   /**
@@ -90,6 +97,14 @@ public final class HostFunction {
    * task that calls it waits. It must not touch what scripts can change.
    */
   public HostFunction blocking() {
-    return new HostFunction(arity, body, true);
+    return new HostFunction(arity, body, Kind.BLOCKING);
+  }
+
+  /**
+   * The same function, marked as one that may call scripts back although it is handed no function
+   * of one: callbacks may wait in it.
+   */
+  public HostFunction callingBack() {
+    return new HostFunction(arity, body, Kind.CALLING_BACK);
   }
 }

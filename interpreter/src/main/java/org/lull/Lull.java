@@ -19,6 +19,7 @@ import org.lull.interpreter.Session;
 import org.lull.interpreter.interop.HostClass;
 import org.lull.interpreter.interop.HostObjects;
 import org.lull.interpreter.interop.ToJava;
+import org.lull.runtime.Callback;
 import org.lull.runtime.Channel;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
@@ -60,7 +61,10 @@ public final class Lull implements AutoCloseable {
     this.toJava = new ToJava(border);
     this.objects =
         new HostObjects(
-            builder.exposure(), border, member -> member.isAnnotationPresent(Blocking.class));
+            builder.exposure(),
+            border,
+            member -> member.isAnnotationPresent(Blocking.class),
+            builder.callingBack());
     session.machine().attach(objects);
   }
 
@@ -291,6 +295,14 @@ public final class Lull implements AutoCloseable {
   }
 
   /**
+   * How Java code is suspended that has called a script back, and why so, for people: {@code
+   * "threads, because …"}. Names the flag for a better way, if one is missing.
+   */
+  public String hostSwitch() {
+    return engine.onMachine(() -> machine().hostSwitch().describe());
+  }
+
+  /**
    * Cancels all that runs, lets its clean-up run for a short time, and ends the engine; using it
    * afterwards is an {@link IllegalStateException}. Closing it twice is fine.
    */
@@ -336,7 +348,19 @@ public final class Lull implements AutoCloseable {
   }
 
   @Nullable Object call(Function function, @Nullable Object[] arguments, Type type) {
-    return engine.await(beginCall(function, arguments, type));
+    Callback callback = Callback.of(machine(), function);
+    return callback.isAnnounced()
+        ? callBack(callback, arguments, type)
+        : engine.await(beginCall(function, arguments, type));
+  }
+
+  /** From Java code that a script has called: the function may wait, and that code with it. */
+  private @Nullable Object callBack(
+      Callback callback, @Nullable Object[] arguments, Type type) {
+    return guarded(() -> {
+      Object value = callback.call(arguments(arguments).toArray());
+      return type == void.class ? null : toJava.convert(value, type);
+    });
   }
 
   Task start(Function function, @Nullable Object[] arguments) {
@@ -396,10 +420,12 @@ public final class Lull implements AutoCloseable {
             : arguments;
     @Nullable Object[] converted =
         Arrays.stream(given).map(value -> toJava.convert(value, Object.class)).toArray();
-    if (function.isBlocking) {
+    if (function.kind == HostFunction.Kind.BLOCKING) {
       return machine.offload(caller, () -> toScript(perform(name, function, converted)));
     }
-    return objects.finish(machine, caller, perform(name, function, converted));
+    return function.kind == HostFunction.Kind.CALLING_BACK || HostObjects.isHandedScript(given)
+        ? objects.beginCall(machine, caller, name, () -> perform(name, function, converted))
+        : objects.finish(machine, caller, perform(name, function, converted));
   }
 
   private static @Nullable Object perform(

@@ -11,8 +11,10 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.Program;
@@ -38,6 +40,8 @@ public final class LullBuilder {
   private boolean virtualTime;
   private boolean hostDriven;
   private Sandbox sandbox = Sandbox.NONE;
+  private HostSwitch hostSwitch = HostSwitch.THREADS;
+  private final Set<Class<?>> callingBack = new LinkedHashSet<>();
 
   LullBuilder() {}
 
@@ -147,6 +151,30 @@ public final class LullBuilder {
     return this;
   }
 
+  /**
+   * Chooses how Java code is suspended that has called a script back. {@link HostSwitch#THREADS},
+   * which is right wherever the engine runs, unless it is chosen otherwise.
+   */
+  public LullBuilder hostSwitch(HostSwitch wanted) {
+    hostSwitch = wanted;
+    return this;
+  }
+
+  /**
+   * Says that the methods of these types may call scripts back at any time, such as a map that was
+   * made with a script's comparator: so callbacks may wait in all of them. A method that is handed
+   * a function is known to.
+   */
+  public LullBuilder callsBack(Class<?>... types) {
+    callingBack.addAll(List.of(types));
+    return this;
+  }
+
+  Predicate<Class<?>> callingBack() {
+    Set<Class<?>> types = Set.copyOf(callingBack);
+    return type -> types.stream().anyMatch(known -> known.isAssignableFrom(type));
+  }
+
   boolean isHostDriven() {
     return hostDriven;
   }
@@ -164,7 +192,10 @@ public final class LullBuilder {
   }
 
   Settings settings() {
-    Settings settings = Settings.standard().withSandbox(sandboxWithEnvironment());
+    Settings settings =
+        Settings.standard()
+            .withSandbox(sandboxWithEnvironment())
+            .withHostSwitch(hostSwitch.backend);
     if (virtualTime) {
       settings = settings.withClock(Clock.virtual());
     }

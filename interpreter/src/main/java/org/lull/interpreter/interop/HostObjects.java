@@ -3,16 +3,23 @@ package org.lull.interpreter.interop;
 import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.object.HostAccess;
+import org.lull.interpreter.object.Instance;
 import org.lull.runtime.Frame;
+import org.lull.runtime.Function;
+import org.lull.runtime.Generator;
+import org.lull.runtime.HostCall;
 import org.lull.runtime.HostErrors;
 import org.lull.runtime.HostStage;
 import org.lull.runtime.Machine;
+import org.lull.runtime.hostswitch.UnwindingError;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HostValues;
+import org.lull.runtime.value.LullMap;
 import org.lull.runtime.value.NearestName;
 import org.lull.runtime.value.Raised;
 
@@ -25,11 +32,19 @@ public final class HostObjects implements HostAccess {
   /** Whether a method blocks its thread, and so is to be called on another one. */
   private final Predicate<AnnotatedElement> blocking;
 
-  public HostObjects(Exposure exposure, Callbacks callbacks, Predicate<AnnotatedElement> blocking) {
+  /** Whether any method of a type may call back, also one that is handed no function. */
+  private final Predicate<Class<?>> callsBack;
+
+  public HostObjects(
+      Exposure exposure,
+      Callbacks callbacks,
+      Predicate<AnnotatedElement> blocking,
+      Predicate<Class<?>> callsBack) {
     this.exposure = exposure;
     this.toJava = new ToJava(callbacks);
     this.callbacks = callbacks;
     this.blocking = blocking;
+    this.callsBack = callsBack;
   }
 
   /** The value that a script gets for one that comes from Java. */
@@ -119,7 +134,33 @@ public final class HostObjects implements HostAccess {
     if (blocking.test(method.executable())) {
       return machine.offload(caller, () -> toScript(invoke(method, target, converted)));
     }
-    return finish(machine, caller, invoke(method, target, converted));
+    HostCall.Body body = () -> invoke(method, target, converted);
+    return callsBack.test(method.executable().getDeclaringClass()) || isHandedScript(arguments)
+        ? beginCall(machine, caller, method.title(), body)
+        : finish(machine, caller, invoke(method, target, converted));
+  }
+
+  /** Whether Java code that gets these values of a script can run the script through them. */
+  public static boolean isHandedScript(@Nullable Object[] arguments) {
+    for (Object argument : arguments) {
+      if (argument instanceof Function
+          || argument instanceof Instance
+          || argument instanceof Generator
+          || (argument instanceof Map<?, ?> map && hasFunction(map))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A map of functions can be an interface to Java. */
+  private static boolean hasFunction(Map<?, ?> map) {
+    return map instanceof LullMap && map.values().stream().anyMatch(Function.class::isInstance);
+  }
+
+  /** Calls Java code that may call the script back: its callbacks may wait. */
+  public Frame beginCall(Machine machine, Frame caller, String method, HostCall.Body body) {
+    return HostCall.begin(machine, new ResultFrame(this, caller), method, body);
   }
 
   private List<HostMethod> overloads(Object target, String name) {
@@ -158,7 +199,7 @@ public final class HostObjects implements HostAccess {
       HostMethod method, Object target, @Nullable Object[] arguments) {
     try {
       return method.call(target, arguments);
-    } catch (Raised | StackOverflowError | OutOfMemoryError unwinding) {
+    } catch (Raised | StackOverflowError | OutOfMemoryError | UnwindingError unwinding) {
       throw unwinding;
     } catch (Throwable failure) {
       throw new Raised(HostErrors.wrap(failure));
