@@ -78,14 +78,17 @@ public final class HostFunction {
   @SuppressWarnings("unchecked") // a wrong type is an error of the call, which says so
   public static <A extends @Nullable Object, B extends @Nullable Object> HostFunction two(
       Two<A, B, ?> body) {
-    return new HostFunction(2, arguments -> body.call((A) arguments[0], (B) arguments[1]), Kind.PLAIN);
+    return new HostFunction(
+        2, arguments -> body.call((A) arguments[0], (B) arguments[1]), Kind.PLAIN);
   }
 
   @SuppressWarnings("unchecked") // a wrong type is an error of the call, which says so
   public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object>
       HostFunction three(Three<A, B, C, ?> body) {
     return new HostFunction(
-        3, arguments -> body.call((A) arguments[0], (B) arguments[1], (C) arguments[2]), Kind.PLAIN);
+        3,
+        arguments -> body.call((A) arguments[0], (B) arguments[1], (C) arguments[2]),
+        Kind.PLAIN);
   }
 
   public static HostFunction many(Many<?> body) {

@@ -355,8 +355,7 @@ public final class Lull implements AutoCloseable {
   }
 
   /** From Java code that a script has called: the function may wait, and that code with it. */
-  private @Nullable Object callBack(
-      Callback callback, @Nullable Object[] arguments, Type type) {
+  private @Nullable Object callBack(Callback callback, @Nullable Object[] arguments, Type type) {
     return guarded(() -> {
       Object value = callback.call(arguments(arguments).toArray());
       return type == void.class ? null : toJava.convert(value, type);

@@ -18,7 +18,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Scripts that wait where Java code has called them back. */
 @Timeout(30)
 @ParameterizedClass
-@EnumSource(value = HostSwitch.class, names = {"NATIVE", "THREADS"})
+@EnumSource(
+    value = HostSwitch.class,
+    names = {"NATIVE", "THREADS"})
 class HostSwitchTest {
   private final HostSwitch backend;
   private final StringBuilder output = new StringBuilder();
@@ -52,7 +54,8 @@ class HostSwitchTest {
 
   @Test
   void saysWhichBackendRunsAndWhy() {
-    assertThat(lull.hostSwitch()).startsWith(backend.name().toLowerCase(java.util.Locale.ROOT) + ", because ");
+    assertThat(lull.hostSwitch())
+        .startsWith(backend.name().toLowerCase(java.util.Locale.ROOT) + ", because ");
   }
 
   @Test
@@ -63,20 +66,24 @@ class HostSwitchTest {
 
   @Test
   void aMethodOfAJavaObjectCallsBack() {
-    lull.define("each", HostFunction.two((List<Object> xs, LullFunction f) -> {
-      xs.forEach(f::call);
-      return null;
-    }));
+    lull.define(
+        "each",
+        HostFunction.two((List<Object> xs, LullFunction f) -> {
+          xs.forEach(f::call);
+          return null;
+        }));
     lull.eval("spawn { print(\"other\") }\neach([1, 2], x => { sleep(1ms); print(x) })");
     assertThat(output).hasToString("other\n1\n2\n");
   }
 
   @Test
   void aYieldPassesOverJava() {
-    lull.define("each", HostFunction.two((List<Object> xs, LullFunction f) -> {
-      xs.forEach(f::call);
-      return "end";
-    }));
+    lull.define(
+        "each",
+        HostFunction.two((List<Object> xs, LullFunction f) -> {
+          xs.forEach(f::call);
+          return "end";
+        }));
     lull.eval("for x in gen { each([1, 2, 3], x => { yield x * x }) } { print(x) }");
     assertThat(output).hasToString("1\n4\n9\n");
   }
@@ -118,24 +125,29 @@ class HostSwitchTest {
   @Test
   void aTimeoutUnwindsTheJavaCall() {
     List<String> log = new ArrayList<>();
-    lull.define("hold", HostFunction.one((LullFunction f) -> {
-      try {
-        return f.call();
-      } catch (RuntimeException e) {
-        return "swallowed";
-      } finally {
-        log.add("released");
-      }
-    }));
+    lull.define(
+        "hold",
+        HostFunction.one((LullFunction f) -> {
+          try {
+            return f.call();
+          } catch (RuntimeException e) {
+            return "swallowed";
+          } finally {
+            log.add("released");
+          }
+        }));
     assertThatThrownBy(() -> lull.eval("timeout 5ms { hold(() => { sleep(1h) }) }"))
-        .isInstanceOfSatisfying(LullException.class, e -> assertThat(e.kind()).isEqualTo("Timeout"));
+        .isInstanceOfSatisfying(
+            LullException.class, e -> assertThat(e.kind()).isEqualTo("Timeout"));
     assertThat(log).containsExactly("released");
   }
 
   @Test
   void javaCodeThatWasCalledRunsScriptsOfItsOwn() {
-    lull.define("twice", HostFunction.one((LullFunction f) ->
-        List.of(f.call(), lull.eval("sleep(1ms)\n5"), f.call())));
+    lull.define(
+        "twice",
+        HostFunction.one(
+            (LullFunction f) -> List.of(f.call(), lull.eval("sleep(1ms)\n5"), f.call())));
     assertThat(lull.eval("twice(() => { sleep(1ms); 7 })")).isEqualTo(List.of(7L, 5L, 7L));
   }
 
@@ -144,7 +156,8 @@ class HostSwitchTest {
     List<Function<Object, Object>> kept = new ArrayList<>();
     lull.define("keep", HostFunction.one((LullFunction f) -> kept.add(f.as(Function.class))));
     lull.define("fire", HostFunction.one((Object x) -> kept.getFirst().apply(x)));
-    lull.define("fireAnnounced", HostFunction.one((Object x) -> kept.getFirst().apply(x)).callingBack());
+    lull.define(
+        "fireAnnounced", HostFunction.one((Object x) -> kept.getFirst().apply(x)).callingBack());
     lull.eval("keep(x => { sleep(1ms); x + 1 })");
     assertThat(lull.eval("[fire(1), fireAnnounced(2)]")).isEqualTo(List.of(2L, 3L));
     assertThat(kept.getFirst().apply(3L)).isEqualTo(4L);
@@ -152,17 +165,21 @@ class HostSwitchTest {
 
   @Test
   void anInterfaceOfTheScriptsFunctionsMayWait() {
-    lull.define("apply", HostFunction.one((LullFunction f) -> {
-      BiFunction<Object, Object, Object> function = f.as(BiFunction.class);
-      return function.apply(20L, 22L);
-    }));
+    lull.define(
+        "apply",
+        HostFunction.one((LullFunction f) -> {
+          BiFunction<Object, Object, Object> function = f.as(BiFunction.class);
+          return function.apply(20L, 22L);
+        }));
     assertThat(lull.eval("apply((a, b) => { sleep(1ms); a + b })")).isEqualTo(42L);
   }
 
   @Test
   void aParallelStreamCallsBack() {
-    lull.define("sum", HostFunction.one((LullFunction f) ->
-        java.util.stream.LongStream.range(0, 100).parallel().map(x -> (Long) f.call(x)).sum()));
+    lull.define(
+        "sum",
+        HostFunction.one((LullFunction f) ->
+            java.util.stream.LongStream.range(0, 100).parallel().map(x -> (Long) f.call(x)).sum()));
     assertThat(lull.eval("sum(x => x * 2)")).isEqualTo(9_900L);
   }
 }
