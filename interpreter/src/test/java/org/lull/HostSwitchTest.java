@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -33,11 +33,11 @@ class HostSwitchTest {
             .hostSwitch(backend)
             .virtualTime()
             .output(output)
-            .expose(ArrayList.class, TreeMap.class, Stream.class)
-            .callsBack(TreeMap.class)
+            .expose(ArrayList.class, TreeSet.class, Stream.class)
+            .callsBack(TreeSet.class)
             .build();
     lull.set("list", new ArrayList<>(List.of(3L, 1L, 2L)));
-    lull.setClass("TreeMap", TreeMap.class);
+    lull.setClass("TreeSet", TreeSet.class);
     lull.define(
         "sort",
         HostFunction.two((List<Object> list, LullFunction by) -> {
@@ -100,15 +100,17 @@ class HostSwitchTest {
   }
 
   @Test
-  void aTreeMapWithAComparatorThatWaits() {
+  void aTreeSetWithAComparatorThatWaits() {
     assertThat(
             lull.eval(
                 """
-                let map = TreeMap((a, b) => { sleep(1ms); b - a })
-                for i in 1..4 { map.put(i, i * i) }
-                "${map}"
+                let set = TreeSet((a, b) => { sleep(1ms); b - a })
+                for i in 1..4 { set.add(i) }
+                var sorted = []
+                for x in set { sorted.push(x) }
+                sorted
                 """))
-        .isEqualTo("{4: 16, 3: 9, 2: 4, 1: 1}");
+        .isEqualTo(List.of(4L, 3L, 2L, 1L));
   }
 
   @Test
@@ -172,14 +174,5 @@ class HostSwitchTest {
           return function.apply(20L, 22L);
         }));
     assertThat(lull.eval("apply((a, b) => { sleep(1ms); a + b })")).isEqualTo(42L);
-  }
-
-  @Test
-  void aParallelStreamCallsBack() {
-    lull.define(
-        "sum",
-        HostFunction.one((LullFunction f) ->
-            java.util.stream.LongStream.range(0, 100).parallel().map(x -> (Long) f.call(x)).sum()));
-    assertThat(lull.eval("sum(x => x * 2)")).isEqualTo(9_900L);
   }
 }

@@ -8,6 +8,7 @@ import org.lull.runtime.Library.Part;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.LullList;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
 import org.lull.stdlib.Arguments;
@@ -126,6 +127,7 @@ public final class RandomMethods {
     if (!(list instanceof LullList elements)) {
       throw Arguments.wrongType("shuffle", "list", "a list", list);
     }
+    Meter.visit(elements.size());
     for (int i = elements.size() - 1; i > 0; i--) {
       swap(elements, i, (int) source.below(machine, i + 1L));
     }
