@@ -8,12 +8,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every script in {@code attacks} ends as it says, within limits of a few megabytes and steps, in a
- * Java whose heap is not much larger; and the engine can be used after each.
+ * Java whose heap is not much larger; and the engine can be used after each. It takes minutes, so
+ * it runs with {@code -Dlull.campaign=true} only.
  */
+@EnabledIfSystemProperty(named = "lull.campaign", matches = "true")
 class AttackTest {
   private static final long MOST_MINUTES = 5;
   private static final int LEAST_SCRIPTS = 150;
