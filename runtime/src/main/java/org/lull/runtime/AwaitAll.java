@@ -48,7 +48,7 @@ public final class AwaitAll implements Reachable {
       return frame.receive(machine, all.list());
     }
     all.enqueue();
-    return machine.park(frame, all);
+    return machine.parking.park(frame, all);
   }
 
   private void takeReady(Machine machine) {
@@ -118,14 +118,14 @@ public final class AwaitAll implements Reachable {
     void serve(Machine machine, @Nullable Object received) {
       put(index, received);
       if (pending == 0) {
-        machine.wake(task, list());
+        machine.parking.wake(task, list());
       }
     }
 
     @Override
     void fail(Machine machine, Unwinding error) {
       AwaitAll.this.leave(machine);
-      machine.wakeUnwinding(task, error);
+      machine.parking.wakeUnwinding(task, error);
     }
   }
 

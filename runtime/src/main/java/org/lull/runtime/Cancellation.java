@@ -25,7 +25,7 @@ final class Cancellation {
     if (task.state() == Task.State.WAITING && top != null) {
       Cancelling due = due(task, top);
       if (due != null && leaveWait(machine, task)) {
-        machine.wakeUnwinding(task, due);
+        machine.parking.wakeUnwinding(task, due);
       }
     }
   }

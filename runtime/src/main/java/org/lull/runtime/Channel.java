@@ -63,11 +63,11 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
       throw new Raised(sendAfterClose());
     }
     if (offer(machine, value)) {
-      return machine.giveWay(sender, null);
+      return machine.parking.giveWay(sender, null);
     }
     Waiter waiter = new Waiter(machine.currentTask(), value);
     sendersQueue().add(waiter);
-    return machine.park(sender, waiter);
+    return machine.parking.park(sender, waiter);
   }
 
   /**
@@ -82,7 +82,7 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
       return cancelled;
     }
     if (canReceive()) {
-      return machine.giveWay(receiver, take(machine));
+      return machine.parking.giveWay(receiver, take(machine));
     }
     if (closed) {
       if (atEnd == null) {
@@ -92,7 +92,7 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
     }
     Waiter waiter = new Waiter(machine.currentTask(), atEnd);
     receiversQueue().add(waiter);
-    return machine.park(receiver, waiter);
+    return machine.parking.park(receiver, waiter);
   }
 
   // What does not wait.

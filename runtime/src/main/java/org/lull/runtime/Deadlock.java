@@ -13,14 +13,14 @@ final class Deadlock {
 
   /** Ends a program with an error that lists who waits for what. The clean-up of its tasks runs. */
   static void report(Machine machine, Task program) {
-    List<Task> waiting = Machine.liveTasks(program);
+    List<Task> waiting = Programs.tasksOf(program);
     ErrorValue error = new ErrorValue("Deadlock", message(waiting));
     for (Task task : waiting) {
       if (error.trace().isEmpty()) {
         error.setTrace(Traces.capture(topOf(task), null, task));
       }
     }
-    machine.endWithError(program, error);
+    machine.programs.endWithError(program, error);
   }
 
   private static Frame topOf(Task task) {

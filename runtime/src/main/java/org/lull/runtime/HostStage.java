@@ -67,14 +67,14 @@ public final class HostStage implements Awaitable {
   private void listen() {
     if (!listening) {
       listening = true;
-      machine.outsideBegan();
+      machine.agenda.outsideBegan();
       var unused =
           stage.whenComplete((result, failure) -> machine.post(() -> complete(result, failure)));
     }
   }
 
   private void complete(@Nullable Object result, @Nullable Throwable failure) {
-    machine.outsideEnded();
+    machine.agenda.outsideEnded();
     settle(result, failure);
     if (error == null) {
       queue.serveAll(machine, value);

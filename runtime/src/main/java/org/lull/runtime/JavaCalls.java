@@ -75,7 +75,7 @@ final class JavaCalls {
 
   void endDriving() {
     drivers--;
-    over = !machine.takesPrograms();
+    over = !machine.programs.canBeAdded();
   }
 
   /** The machine runs on the current thread from now on. */
@@ -171,7 +171,7 @@ final class JavaCalls {
     try {
       Task task = find.get();
       if (task != null) {
-        machine.runBeside(task);
+        machine.loop.runBeside(task);
       }
     } finally {
       mounted = lender;
@@ -327,7 +327,7 @@ final class JavaCalls {
     if (call.isUnwinding()) {
       callback.unwindAgain();
     } else {
-      machine.loop(callback);
+      machine.loop.loop(callback);
     }
   }
 
@@ -343,7 +343,7 @@ final class JavaCalls {
   /** The callback has left its loop without an answer: gives control to the machine's own loop. */
   private void letWait() {
     if (!Objects.requireNonNull(mounted).mayFreeze() || !tryFreeze(mounted.stack())) {
-      machine.loop(machine.goOnInPlace(mounted));
+      machine.loop.loop(machine.loop.goOnInPlace(mounted));
     }
   }
 

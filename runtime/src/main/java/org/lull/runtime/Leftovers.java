@@ -23,7 +23,7 @@ public final class Leftovers {
     for (Task task : tasksOf(machine.mainTask())) {
       left.add(describe(task));
     }
-    machine.pendingTimers().stream()
+    machine.agenda.pendingTimers().stream()
         .filter(timer -> timer.action instanceof ChannelTimer set && isForNobody(set.channel()))
         .sorted(Comparator.comparingLong((Timer timer) -> timer.due - machine.clock().nanos()))
         .forEach(timer -> left.add(describe(timer, machine)));

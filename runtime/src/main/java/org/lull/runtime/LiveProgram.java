@@ -70,7 +70,7 @@ final class LiveProgram {
 
   private void end(@Nullable ErrorValue reached) {
     if (reached != null && !root.isOver()) {
-      begin(reached, machine.pausedTask());
+      begin(reached, machine.loop.pausedTask());
     }
   }
 
@@ -141,7 +141,7 @@ final class LiveProgram {
     if (at != null && at.top != null && reason == null) {
       reached.setTrace(Traces.capture(at.top, null, at));
     }
-    if (reason != null || Machine.outermostScope(root) == null) {
+    if (reason != null || Programs.outermostScope(root) == null) {
       giveUp(reason == null ? reached : limit);
       return false;
     }
@@ -150,7 +150,7 @@ final class LiveProgram {
     reason = "a limit was reached: " + reached.message();
     budget.grantExtra();
     usage.lend();
-    machine.endWithError(root, reached);
+    machine.programs.endWithError(root, reached);
     return true;
   }
 
@@ -163,7 +163,7 @@ final class LiveProgram {
       }
     }
     root.unwind(machine, error == null ? new Cancelling(root, why, null) : new Throwing(error));
-    machine.dropCurrent();
+    machine.loop.dropCurrent();
   }
 
   /** All its tasks, none of which waits for anything any more, and nor do their scopes. */

@@ -26,7 +26,7 @@ final class MainFrame extends Frame {
       scope = Scope.open(machine, false);
       return body.make(this);
     }
-    machine.mainEnded(task, value, pending != null);
+    machine.programs.mainEnded(task, value, pending != null);
     switch (scope.join(machine, this, pending)) {
       case WAITING -> {
         return null;

@@ -36,21 +36,21 @@ final class Offloaded {
     Runnable ending;
     try {
       Object value = work.call();
-      ending = () -> machine.wake(task, value);
+      ending = () -> machine.parking.wake(task, value);
     } catch (Raised raised) {
-      ending = () -> machine.wakeUnwinding(task, new Throwing(raised.error()));
+      ending = () -> machine.parking.wakeUnwinding(task, new Throwing(raised.error()));
     } catch (LimitReached reached) {
-      ending = () -> machine.reachedOutside(task, reached);
+      ending = () -> machine.programs.reachedOutside(task, reached);
     } catch (Throwable exception) {
       ErrorValue error = HostErrors.wrap(exception);
-      ending = () -> machine.wakeUnwinding(task, new Throwing(error));
+      ending = () -> machine.parking.wakeUnwinding(task, new Throwing(error));
     }
     Runnable end = ending;
     machine.post(() -> finish(end));
   }
 
   private void finish(Runnable ending) {
-    machine.outsideEnded();
+    machine.agenda.outsideEnded();
     if (!abandoned) {
       ending.run();
     }

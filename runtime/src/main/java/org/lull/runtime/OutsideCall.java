@@ -84,7 +84,7 @@ final class OutsideCall implements ProgramListener {
     begin();
     turnsSeen = machine.java.turns();
     if (task != null) {
-      machine.takeBack();
+      machine.agenda.takeBack();
     }
     return task == null || task.isOver() ? null : task;
   }
@@ -96,7 +96,7 @@ final class OutsideCall implements ProgramListener {
   private @Nullable Task refuseIfStuck() {
     boolean stuck = turnsSeen == machine.java.turns() && machine.java.isDriverWaiting();
     turnsSeen = machine.java.turns();
-    return stuck && task != null && machine.refuseWait(task, machine.java.refusalToWait())
+    return stuck && task != null && machine.parking.refuseWait(task, machine.java.refusalToWait())
         ? task
         : null;
   }
@@ -106,7 +106,7 @@ final class OutsideCall implements ProgramListener {
       return;
     }
     begun = true;
-    if (!machine.takesPrograms()) {
+    if (!machine.programs.canBeAdded()) {
       refuse();
       return;
     }

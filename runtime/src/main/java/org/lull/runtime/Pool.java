@@ -71,7 +71,7 @@ public final class Pool implements Typed, Text.Printable {
     Pool pool = new Pool(machine, workers);
     Scope scope = machine.currentTask().scope;
     assert scope != null : "a running task is in a scope";
-    if (scope.parent() != null || !machine.isOpen()) {
+    if (scope.parent() != null || !machine.programs.isOpen()) {
       scope.add(pool);
     }
     return pool;
@@ -144,7 +144,7 @@ public final class Pool implements Typed, Text.Printable {
       frame[0].waitFor(job);
       task.markStarted();
       unfinished.add(job);
-      machine.outsideBegan();
+      machine.agenda.outsideBegan();
       threads.execute(job);
     }
     return task;

@@ -62,8 +62,8 @@ final class PoolJob implements Runnable {
     this.script = script;
     this.task = task;
     this.place = place;
-    this.settings = script.settingsForWorker(Machine.programOf(task), pool.workers());
-    this.host = new WorkerHost(script, Machine.programOf(task));
+    this.settings = script.programs.settingsForWorker(Programs.rootOf(task), pool.workers());
+    this.host = new WorkerHost(script, Programs.rootOf(task));
     this.work = work;
   }
 
@@ -105,18 +105,18 @@ final class PoolJob implements Runnable {
     outcome = result;
     work = null;
     forgetWorker();
-    script.outsideEnded();
+    script.agenda.outsideEnded();
     if (task.waitingFor == this) {
-      script.wake(task, null);
+      script.parking.wake(task, null);
     }
     pool.ended(this);
   }
 
   /** What the worker took is taken from the program that asked; and so is its limit its own. */
   private void endAfter(@Nullable Object result, long steps, boolean limited) {
-    script.takeSteps(Machine.programOf(task), steps);
+    script.programs.takeSteps(Programs.rootOf(task), steps);
     if (limited && result instanceof Throwing throwing) {
-      script.reachedOutside(task, new LimitReached(throwing.error()));
+      script.programs.reachedOutside(task, new LimitReached(throwing.error()));
     }
     end(result);
   }
@@ -132,8 +132,8 @@ final class PoolJob implements Runnable {
     Machine machine = begin();
     if (machine != null) {
       Object result = perform(machine);
-      boolean limited = machine.hasReachedLimit();
-      script.post(() -> endAfter(result, machine.stepsTaken(), limited));
+      boolean limited = machine.usage.limitReached();
+      script.post(() -> endAfter(result, machine.usage.stepsTaken(), limited));
     }
   }
 

@@ -38,7 +38,7 @@ final class PoolJobFrame extends Frame {
     if (cancelled != null) {
       return cancelled;
     }
-    return job().isOver() ? finish(machine) : machine.park(this, job());
+    return job().isOver() ? finish(machine) : machine.parking.park(this, job());
   }
 
   private @Nullable Frame finish(Machine machine) {

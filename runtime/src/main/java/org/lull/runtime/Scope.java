@@ -190,7 +190,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
 
   private void wakeOwner(Machine machine) {
     if (owner != null && owner.waitingFor == this && (isEmpty() || (isFinished() && !takenDown))) {
-      machine.wake(owner, null);
+      machine.parking.wake(owner, null);
     }
   }
 
@@ -306,7 +306,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     if (!takenDown && machine.cancelledAt(frame) != null) {
       return Join.AGAIN;
     }
-    machine.park(frame, this);
+    machine.parking.park(frame, this);
     return Join.WAITING;
   }
 

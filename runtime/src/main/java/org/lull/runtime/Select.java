@@ -151,12 +151,12 @@ public final class Select implements Reachable {
       case Choice.Await await -> value = await.awaited.takeResult(machine);
     }
     chosen = index;
-    return machine.giveWay(frame, this);
+    return machine.parking.giveWay(frame, this);
   }
 
   private @Nullable Frame finish(Machine machine, Frame frame, int outcome) {
     chosen = outcome;
-    return machine.giveWay(frame, this);
+    return machine.parking.giveWay(frame, this);
   }
 
   private @Nullable Frame finishClosed(Machine machine, Frame frame) {
@@ -177,7 +177,7 @@ public final class Select implements Reachable {
     if (after > 0) {
       timer = machine.startTimer(after, m -> commit(m, AFTER, null));
     }
-    return machine.park(frame, this);
+    return machine.parking.park(frame, this);
   }
 
   private void enqueue(Machine machine, int index) {
@@ -199,7 +199,7 @@ public final class Select implements Reachable {
     value = received;
     leave(machine);
     assert task != null;
-    machine.wake(task, this);
+    machine.parking.wake(task, this);
   }
 
   /** Leaves every queue and the timer: the select was committed, or its task is cancelled. */
@@ -236,7 +236,7 @@ public final class Select implements Reachable {
     @Override
     void fail(Machine machine, Unwinding error) {
       Select.this.leave(machine);
-      machine.wakeUnwinding(task, error);
+      machine.parking.wakeUnwinding(task, error);
     }
 
     /** The channel of this case was closed while it waited. */

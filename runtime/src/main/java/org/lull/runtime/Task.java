@@ -166,6 +166,16 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     return isOver() ? result : null;
   }
 
+  /** Takes the frame to go on with; it is about to run. */
+  Frame takeTop() {
+    Frame next = top;
+    if (next == null) {
+      throw new IllegalStateException("a ready task has a frame to go on with");
+    }
+    top = null;
+    return next;
+  }
+
   /** Has it go on with an error or a cancellation in place of a value. */
   void wakeWith(Unwinding unwinding) {
     result = unwinding;
@@ -254,7 +264,7 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     serveJoiners(machine);
     Scope left = home;
     if (left == null) {
-      machine.programEnded(this);
+      machine.programs.ended(this);
     } else {
       home = null;
       left.remove(this);

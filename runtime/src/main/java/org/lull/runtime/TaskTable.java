@@ -247,7 +247,7 @@ public final class TaskTable {
 
   /** For how many milliseconds it has waited, if it does. */
   private int waited(Task task) {
-    return task.state() == Task.State.WAITING ? machine.waited(task.waitingSince) : 0;
+    return task.state() == Task.State.WAITING ? machine.parking.waited(task.waitingSince) : 0;
   }
 
   private void addRow(Look look, Group group, int depth) {

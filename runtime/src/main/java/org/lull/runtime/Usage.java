@@ -295,7 +295,7 @@ final class Usage extends Meter {
 
   private void noticeInterrupt() {
     urgent = false;
-    machine.receiveNow();
+    machine.receive();
     if (machine.isCancelling()) {
       throw LimitReached.interrupt();
     }

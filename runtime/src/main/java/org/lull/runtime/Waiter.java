@@ -28,12 +28,12 @@ class Waiter implements Reachable {
 
   /** What was waited for has happened: the task goes on with {@code received}. */
   void serve(Machine machine, @Nullable Object received) {
-    machine.wake(task, received);
+    machine.parking.wake(task, received);
   }
 
   /** What was waited for can no longer happen: the task goes on with an error. */
   void fail(Machine machine, Unwinding error) {
-    machine.wakeUnwinding(task, error);
+    machine.parking.wakeUnwinding(task, error);
   }
 
   /** Leaves its queue, if it still stands in one. */

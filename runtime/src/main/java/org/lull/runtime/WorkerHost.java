@@ -28,7 +28,7 @@ final class WorkerHost implements Host {
   @Override
   public void write(CharSequence text) {
     String whole = text.toString();
-    machine.post(() -> machine.write(program, whole));
+    machine.post(() -> machine.programs.write(program, whole));
   }
 
   @Override

@@ -1,0 +1,304 @@
+package org.lull.runtime;
+
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Machine.Status;
+import org.lull.runtime.Task.State;
+import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.value.LimitReached;
+import org.lull.runtime.value.Raised;
+
+/**
+ * Runs the tasks that are ready, each frame by frame until it waits, for as many steps as it is
+ * asked to.
+ *
+ * <p><b>Invariants.</b> {@link #current} is set while a task runs, and between two slices of a task
+ * that is {@link #paused}; only then has it a frame to go on with and is in no queue.
+ */
+final class RunLoop {
+  /** Steps between two looks at the inbox and the timers. */
+  private static final int SLICE = 20_000;
+
+  private final Machine machine;
+  private final Agenda agenda;
+  private final Programs programs;
+  private final Usage usage;
+
+  /** The task whose frames the loop runs; null between tasks. */
+  private @Nullable Task current;
+
+  /** Set when the running task ran out of fuel, so that it goes on before any other. */
+  private boolean paused;
+
+  RunLoop(Machine machine, Agenda agenda, Programs programs, Usage usage) {
+    this.machine = machine;
+    this.agenda = agenda;
+    this.programs = programs;
+    this.usage = usage;
+  }
+
+  Task currentTask() {
+    Task task = current;
+    if (task == null) {
+      throw new IllegalStateException("no task is running");
+    }
+    return task;
+  }
+
+  /** Like {@link #currentTask}, or null between two tasks. */
+  @Nullable Task currentOrNull() {
+    return current;
+  }
+
+  /** The running task if it was paused; null when it was not. */
+  @Nullable Task pausedTask() {
+    return paused ? current : null;
+  }
+
+  /** The running task is over, without having been run to its end. */
+  void dropCurrent() {
+    paused = false;
+    current = null;
+  }
+
+  // For so many steps
+
+  Status run(long steps, @Nullable Task until) {
+    machine.java.beginDriving();
+    try {
+      return usage.meter(() -> runMetered(steps, until));
+    } finally {
+      machine.java.endDriving();
+    }
+  }
+
+  private Status runMetered(long steps, @Nullable Task until) {
+    agenda.lookAtClock();
+    programs.checkTime();
+    for (long left = steps; left > 0; ) {
+      if (!paused) {
+        agenda.receive();
+        agenda.fireTimers(machine);
+        if (programs.isOver(until)) {
+          return Status.OVER;
+        }
+        current = agenda.next(machine);
+        machine.parking.beginTurn();
+        if (current == null) {
+          if (!programs.isOver(until) && isIdle(until)) {
+            return Status.IDLE;
+          }
+          programs.checkTime();
+          continue;
+        }
+      }
+      left -= runSlice(left);
+    }
+    return !paused && programs.isOver(until) ? Status.OVER : Status.BUSY;
+  }
+
+  /** Lets the current task run for some steps; gives how many it took. */
+  private long runSlice(long most) {
+    LiveProgram program = usage.isLimited() ? programs.programOfCurrent() : null;
+    machine.fuel = usage.beginSlice(program, (int) Math.min(most, slice()));
+    runCurrent();
+    long used = usage.endSlice(machine.fuel);
+    if (program != null) {
+      program.check();
+    }
+    return used;
+  }
+
+  private int slice() {
+    return machine.settings().slice(SLICE);
+  }
+
+  /**
+   * Nothing is ready: lets virtual time go on, finds a deadlock, or says that there is nothing to
+   * do but wait.
+   */
+  private boolean isIdle(@Nullable Task until) {
+    if (agenda.skipTime()) {
+      return false;
+    }
+    if (programs.isOpen() || agenda.hasHope()) {
+      return true;
+    }
+    Deadlock.report(machine, until == null ? programs.oldest() : until);
+    return false;
+  }
+
+  private void runCurrent() {
+    if (paused) {
+      agenda.lookAtClock();
+      agenda.receive();
+      if (current == null) {
+        return;
+      }
+    }
+    Task task = currentTask();
+    TaskObserver observer = machine.observer();
+    if (observer != null && !paused) {
+      observer.resumed(task);
+    }
+    task.markStarted();
+    if (paused) {
+      paused = false;
+      loop(programs.interruptAt(task.takeTop()));
+    } else {
+      loop(resume(task));
+    }
+    if (!paused) {
+      if (observer != null) {
+        observer.left(task);
+      }
+      current = null;
+    }
+  }
+
+  /** The frame with which a task goes on that has become ready. */
+  private @Nullable Frame resume(Task task) {
+    task.setState(State.RUNNING);
+    Frame top = task.takeTop();
+    Unwinding why = task.takeWakeUp();
+    return why == null ? top : machine.unwind(top, why);
+  }
+
+  /** Runs frames. One that throws is unwound; everything else is an assignment. */
+  void loop(@Nullable Frame first) {
+    Frame frame = first;
+    while (frame != null) {
+      try {
+        do {
+          frame = frame.step(machine);
+        } while (frame != null);
+      } catch (Raised raised) {
+        frame = machine.unwind(frame, raised);
+      } catch (StackOverflowError overflow) {
+        frame = machine.unwind(frame, Machine.nestedTooDeep());
+      } catch (LimitReached reached) {
+        frame = leave(frame, reached);
+      } catch (RuntimeException stray) {
+        frame = machine.unwindStray(frame, stray);
+      }
+    }
+  }
+
+  @Nullable Frame leave(Frame frame, LimitReached reached) {
+    if (current == null) {
+      return null;
+    }
+    LiveProgram program = programs.programOfCurrent();
+    return Objects.requireNonNull(program, "a running task has a program").leave(frame, reached);
+  }
+
+  @Nullable Frame pause(Frame frame) {
+    currentTask().top = machine.settings().copiedFrames() ? frame.copy() : frame;
+    paused = true;
+    return null;
+  }
+
+  // Until the end of a program
+
+  /** Runs until all programs are over, waiting for time and the outside as needed. */
+  void runToEnd() {
+    while (run(Long.MAX_VALUE, null) != Status.OVER) {
+      awaitOutside(Long.MAX_VALUE);
+    }
+  }
+
+  void runToEnd(Task program, BooleanSupplier mayWait) {
+    while (run(Long.MAX_VALUE, program) != Status.OVER) {
+      if (agenda.hasHope() || mayWait.getAsBoolean()) {
+        awaitOutside(Long.MAX_VALUE);
+      } else {
+        Deadlock.report(machine, program);
+      }
+    }
+  }
+
+  void runNested(Task program, BooleanSupplier mayWait) {
+    Task outer = current;
+    int fuelLeft = machine.fuel;
+    int patienceLeft = machine.parking.patience();
+    JavaCalls.Standing standing = machine.java.beginNested();
+    Usage.Slice slice = usage.interruptSlice();
+    try {
+      runToEnd(program, mayWait);
+    } finally {
+      machine.java.endNested(standing);
+      current = outer;
+      machine.fuel = fuelLeft;
+      machine.parking.resumeTurn(patienceLeft);
+      usage.resumeSlice(slice);
+    }
+  }
+
+  void awaitOutside(long nanos) {
+    agenda.await(Math.min(nanos, usage.timeLeft(programs.all())));
+  }
+
+  // On top of Java frames
+
+  /**
+   * Goes on with the current task, which was about to wait or to give way, because Java frames
+   * under it cannot be frozen. What would have to wait fails; anything else is as if it had been
+   * alone.
+   *
+   * @return the frame to go on with
+   */
+  @Nullable Frame goOnInPlace(HostCall call) {
+    Task task = currentTask();
+    if (paused) {
+      paused = false;
+      machine.fuel = slice();
+      agenda.receive();
+      return programs.interruptAt(task.takeTop());
+    }
+    if (task.state() == State.READY) {
+      agenda.takeBack();
+      return resume(task);
+    }
+    Raised refusal = call.refusalTo("wait");
+    if (machine.parking.refuseWait(task, refusal)) {
+      return resume(task);
+    }
+    if (task.waitingFor instanceof Scope scope && !scope.isTakenDown()) {
+      machine.locate(new Throwing(refusal.error()), Objects.requireNonNull(task.top));
+      scope.fail(machine, refusal.error());
+    }
+    return runOthersUntilWoken(task);
+  }
+
+  /**
+   * Waits, on top of Java frames, for the tasks of a scope that has failed: no task outlives its
+   * scope, so this is the one wait that is not called off.
+   */
+  private @Nullable Frame runOthersUntilWoken(Task task) {
+    do {
+      agenda.receive();
+      agenda.fireTimers(machine);
+      current = agenda.next(machine);
+      if (current == null && isIdle(Programs.rootOf(task))) {
+        awaitOutside(Long.MAX_VALUE);
+      } else if (current != null && current != task) {
+        runBeside(current);
+      }
+    } while (current != task);
+    return resume(task);
+  }
+
+  /** Runs a task until it waits or is over, while the current one stands still. */
+  void runBeside(Task task) {
+    Task standing = current;
+    int fuelLeft = machine.fuel;
+    current = task;
+    do {
+      machine.fuel = slice();
+      runCurrent();
+    } while (paused);
+    current = standing;
+    machine.fuel = fuelLeft;
+  }
+}
