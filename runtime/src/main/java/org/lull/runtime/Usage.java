@@ -49,7 +49,10 @@ final class Usage extends Meter {
   /** Programs that are ending because of a limit, each of which was lent a little. */
   private int lent;
 
-  private Slice slice = new Slice(null, 0);
+  private Slice slice = new Slice();
+
+  /** Whether anything is to be counted beyond the fuel of the machine; asked at every switch. */
+  private boolean limited;
 
   /** Bytes allocated since the last walk, and how many may be before the next. */
   private long allocated;
@@ -75,11 +78,16 @@ final class Usage extends Meter {
     this.mostHeap = limits.heap();
     this.mostTasks = limits.tasks();
     this.headroom = mostHeap / LEAST_HEADROOM;
+    updateLimited();
   }
 
   /** Whether anything is to be counted beyond the fuel of the machine. */
   boolean isLimited() {
-    return !limits.equals(Limits.NONE) || lent > 0 || interrupted;
+    return limited;
+  }
+
+  private void updateLimited() {
+    limited = !limits.equals(Limits.NONE) || lent > 0 || interrupted;
   }
 
   Budget newBudget() {
@@ -99,6 +107,7 @@ final class Usage extends Meter {
   }
 
   private void updateLimits() {
+    updateLimited();
     if (limits.heap() != Limits.UNLIMITED) {
       mostHeap = limits.heap() + lent * (limits.heap() / EXTRA + EXTRA_HEAP);
       headroom = mostHeap / LEAST_HEADROOM;
@@ -110,33 +119,37 @@ final class Usage extends Meter {
 
   // Slices
 
-  /** A slice that runs. */
+  /** The slice that runs. There is one at a time, and one a switch, so the same object serves. */
   static final class Slice {
     /** What its program has left; null when nothing is limited. */
-    final @Nullable Budget budget;
+    private @Nullable Budget budget;
 
     /** The steps it was given as fuel. */
-    final int steps;
+    private int steps;
 
     /** Steps that built-ins took beyond the fuel, and how many they may. */
-    long beyond;
+    private long beyond;
 
-    final long reserve;
+    private long reserve;
 
     /** Fuel that was taken away to end the slice, and is not used. */
-    int forfeited;
+    private int forfeited;
 
-    Slice(@Nullable Budget budget, int mostSteps) {
-      long left = budget == null ? Long.MAX_VALUE : budget.steps();
-      this.budget = budget;
-      this.steps = (int) Math.clamp(left, Math.min(mostSteps, 1), mostSteps);
-      this.reserve = Math.max(left - steps, 0);
+    private Slice() {}
+
+    private void begin(@Nullable Budget of, int mostSteps) {
+      long left = of == null ? Long.MAX_VALUE : of.steps();
+      budget = of;
+      steps = (int) Math.clamp(left, Math.min(mostSteps, 1), mostSteps);
+      reserve = Math.max(left - steps, 0);
+      beyond = 0;
+      forfeited = 0;
     }
   }
 
   /** Begins a slice of at most so many steps for a program; gives its fuel. */
   int beginSlice(@Nullable LiveProgram program, int steps) {
-    slice = new Slice(program == null ? null : program.budget, steps);
+    slice.begin(program == null ? null : program.budget, steps);
     return slice.steps;
   }
 
@@ -182,7 +195,9 @@ final class Usage extends Meter {
 
   /** Other slices are to run before this one goes on. */
   Slice interruptSlice() {
-    return slice;
+    Slice interrupted = slice;
+    slice = new Slice();
+    return interrupted;
   }
 
   void resumeSlice(Slice interrupted) {
@@ -291,6 +306,7 @@ final class Usage extends Meter {
   void hurried() {
     urgent = false;
     interrupted = true;
+    updateLimited();
   }
 
   private void noticeInterrupt() {

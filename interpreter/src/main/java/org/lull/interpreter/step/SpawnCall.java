@@ -10,6 +10,7 @@ import org.lull.runtime.CallFrame;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Task;
 import org.lull.runtime.value.Text;
 
 /** {@code spawn f(x)}: the spawner evaluates callee and arguments, the task makes the call. */
@@ -24,6 +25,10 @@ public final class SpawnCall extends Step {
   private final @Nullable String member;
   private final ArgumentList arguments;
   private final SpawnPoint origin;
+  private final Node[] operands;
+
+  /** Whether there is neither a name nor a member nor an argument that is not by position. */
+  private final boolean simple;
 
   public SpawnCall(
       Members.Methods methods,
@@ -42,11 +47,27 @@ public final class SpawnCall extends Step {
     this.member = member;
     this.arguments = arguments;
     this.origin = origin;
+    this.operands = withName(name, arguments.withFirst(target));
+    this.simple = name == null && member == null && arguments.isPlain();
+  }
+
+  private static Node[] withName(@Nullable Node name, Node[] others) {
+    if (name == null) {
+      return others;
+    }
+    Node[] all = new Node[others.length + 1];
+    all[0] = name;
+    System.arraycopy(others, 0, all, 1, others.length);
+    return all;
   }
 
   @Override
   public Frame execute(ScriptFrame frame, Machine machine) {
-    Node[] operands = operands();
+    if (simple
+        && target.eval(frame) instanceof ScriptFunction function
+        && function.code.arity() == arguments.values().length) {
+      return spawnScript(frame, machine, function);
+    }
     @Nullable Object[] values = new @Nullable Object[operands.length];
     for (int i = 0; i < values.length; i++) {
       values[i] = operands[i].eval(frame);
@@ -54,16 +75,22 @@ public final class SpawnCall extends Step {
     return executeWith(frame, machine, values);
   }
 
+  /** The usual case: the arguments go straight into the frame that the task begins with. */
+  private Frame spawnScript(ScriptFrame frame, Machine machine, ScriptFunction function) {
+    Node[] values = arguments.values();
+    @Nullable Object[] slots = new @Nullable Object[function.code.slotCount()];
+    for (int i = 0; i < values.length; i++) {
+      slots[i] = values[i].eval(frame);
+    }
+    Task task =
+        machine.spawn(
+            null, origin, daemon, bottom -> new ScriptFrame(machine, function, slots, bottom));
+    return frame.receive(machine, task);
+  }
+
   @Override
   public Node[] operands() {
-    Node[] all = arguments.withFirst(target);
-    if (name == null) {
-      return all;
-    }
-    Node[] withName = new Node[all.length + 1];
-    withName[0] = name;
-    System.arraycopy(all, 0, withName, 1, all.length);
-    return withName;
+    return operands;
   }
 
   @Override

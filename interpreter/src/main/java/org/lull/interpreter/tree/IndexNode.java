@@ -3,6 +3,7 @@ package org.lull.interpreter.tree;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.ScriptFrame;
+import org.lull.interpreter.code.Unspecialized;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Machine;
@@ -13,10 +14,14 @@ import org.lull.runtime.value.NeedsScript;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.TypeNames;
 
-/** {@code target[index]}, read. */
+/**
+ * {@code target[index]}, read. As long as it has seen lists with ints alone, it asks for the index
+ * without a box; that is only a hint, as in {@link ArithmeticNode}.
+ */
 public final class IndexNode extends Node {
   private final Node target;
   private final Node index;
+  private boolean indexIsLong = true;
 
   public IndexNode(Node target, Node index, int start, int end) {
     super(start, end);
@@ -26,13 +31,21 @@ public final class IndexNode extends Node {
 
   @Override
   public @Nullable Object eval(ScriptFrame frame) {
-    return read(target.eval(frame), index.eval(frame));
+    Object container = target.eval(frame);
+    if (indexIsLong && container instanceof LullList list) {
+      try {
+        long at = index.evalLong(frame);
+        if (at >= 0 && at < list.size()) {
+          return list.elements()[(int) at];
+        }
+      } catch (Unspecialized signal) {
+        indexIsLong = false;
+      }
+    }
+    return read(container, index.eval(frame));
   }
 
   private @Nullable Object read(@Nullable Object container, @Nullable Object at) {
-    if (container instanceof LullList list && at instanceof Long i && i >= 0 && i < list.size()) {
-      return list.elements()[i.intValue()];
-    }
     if (container instanceof Overloading) {
       throw NeedsScript.SIGNAL;
     }
