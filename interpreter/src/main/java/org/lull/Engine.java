@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,10 @@ final class Engine {
           }
         };
     if (isDriving()) {
-      start.run();
+      machine.withMachine(() -> {
+        start.run();
+        return null;
+      });
     } else {
       machine.post(start);
     }
@@ -108,24 +112,29 @@ final class Engine {
     });
   }
 
-  /** The value of a program, which this thread waits for and perhaps drives. */
-  @Nullable Object await(Run run) {
-    if (isDriving()) {
-      org.lull.runtime.Task root = run.root;
-      if (root != null) {
-        machine.runNested(root, () -> hasDoors);
-      }
-      return run.result();
-    }
+  /**
+   * The value of a program, which this thread waits for and perhaps drives.
+   *
+   * @param isCallback whether it may go on as soon as Java code runs that may call back, on another
+   *     thread that drives; else only when that code waits for something
+   */
+  @Nullable Object await(Run run, boolean isCallback) {
     boolean interrupted = false;
-    while (!run.isOver()) {
-      try {
-        if (takeWheel(run)) {
-          interrupted |= driveToEnd(run);
+    if (isDriving()) {
+      interrupted = driveNested(run);
+    } else {
+      Patience patience = new Patience();
+      while (!run.isOver()) {
+        try {
+          if (takeWheel(run::isOver, patience.nextMillis())) {
+            interrupted |= driveToEnd(run);
+          } else {
+            boolean ignored = machine.runBorrowed(isCallback, () -> run.root, () -> hasDoors);
+          }
+        } catch (InterruptedException e) {
+          interrupted = true;
+          cancel(run, "the thread that waits for it was interrupted");
         }
-      } catch (InterruptedException e) {
-        interrupted = true;
-        cancel(run, "the thread that waits for it was interrupted");
       }
     }
     if (interrupted) {
@@ -134,24 +143,39 @@ final class Engine {
     return run.result();
   }
 
-  /** Drives until the program is over; whether the thread was interrupted meanwhile. */
+  /** Drives on top of Java code that a script has called. */
+  private boolean driveNested(Run run) {
+    boolean[] interrupted = new boolean[1];
+    machine.runNested(() -> {
+      do {
+        interrupted[0] |= drive(run);
+      } while (machine.isPaused());
+    });
+    return interrupted[0];
+  }
+
   private boolean driveToEnd(Run run) {
-    boolean interrupted = false;
     try {
-      machine.receive();
-      while (!run.isOver()) {
-        org.lull.runtime.Task root = run.root;
-        Machine.Status status = machine.run(CHUNK, root);
-        if (Thread.interrupted()) {
-          interrupted = true;
-          cancel(run, "the thread that runs it was interrupted");
-        } else if (status == Machine.Status.IDLE && root != null) {
-          waitOrGiveUp(root);
-        }
-      }
+      return drive(run);
     } finally {
       leaveWheel();
     }
+  }
+
+  /** Drives until the program is over; whether the thread was interrupted meanwhile. */
+  private boolean drive(Run run) {
+    boolean interrupted = false;
+    machine.receive();
+    do {
+      org.lull.runtime.Task root = run.root;
+      Machine.Status status = run.isOver() ? Machine.Status.OVER : machine.run(CHUNK, root);
+      if (Thread.interrupted()) {
+        interrupted = true;
+        cancel(run, "the thread that runs it was interrupted");
+      } else if (status == Machine.Status.IDLE && root != null) {
+        waitOrGiveUp(root);
+      }
+    } while (!run.isOver());
     return interrupted;
   }
 
@@ -169,17 +193,40 @@ final class Engine {
     return driver == Thread.currentThread() || machine.isDrivenHere();
   }
 
-  /** Waits until nobody drives; false if the run is over before. */
-  private boolean takeWheel(@Nullable Run until) throws InterruptedException {
+  /** Waits until nobody drives. */
+  private void takeWheel() throws InterruptedException {
     synchronized (lock) {
-      while (driver != null && (until == null || !until.isOver())) {
+      while (driver != null) {
         lock.wait();
       }
-      if (until != null && until.isOver()) {
+      driver = Thread.currentThread();
+    }
+  }
+
+  /** Like {@link #takeWheel()}, for so long at most; false if that is over or {@code done}. */
+  private boolean takeWheel(BooleanSupplier done, long millis) throws InterruptedException {
+    synchronized (lock) {
+      if (driver != null && !done.getAsBoolean()) {
+        lock.wait(millis);
+      }
+      if (driver != null || done.getAsBoolean()) {
         return false;
       }
       driver = Thread.currentThread();
       return true;
+    }
+  }
+
+  /** How long to wait for the wheel before it is seen whether the driver waits for this thread. */
+  private static final class Patience {
+    private static final long MOST_MILLIS = 64;
+
+    private long millis = 1;
+
+    long nextMillis() {
+      long now = millis;
+      millis = Math.min(2 * millis, MOST_MILLIS);
+      return now;
     }
   }
 
@@ -194,13 +241,22 @@ final class Engine {
   /** Does something with the machine's state, on its thread; others wait for it. */
   <T extends @Nullable Object> T onMachine(Supplier<T> action) {
     if (isDriving()) {
-      return action.get();
+      return machine.withMachine(action);
     }
     Request<T> request = new Request<>(action);
     machine.post(request);
     boolean interrupted = false;
+    Patience patience = new Patience();
     while (!request.done) {
-      interrupted |= serve(request);
+      try {
+        if (takeWheel(() -> request.done, patience.nextMillis())) {
+          leaveWheel();
+        } else {
+          boolean ignored = machine.runBorrowed(false, () -> null, () -> false);
+        }
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -241,25 +297,6 @@ final class Engine {
     }
   }
 
-  /** Waits until the request is done or nobody drives, and then does it; whether interrupted. */
-  private boolean serve(Request<?> request) {
-    synchronized (lock) {
-      while (driver != null && !request.done) {
-        try {
-          lock.wait();
-        } catch (InterruptedException e) {
-          return true;
-        }
-      }
-      if (request.done) {
-        return false;
-      }
-      driver = Thread.currentThread();
-    }
-    leaveWheel();
-    return false;
-  }
-
   // The engine's own thread
 
   private void ensureOwnThread() {
@@ -273,8 +310,10 @@ final class Engine {
   private void driveByItself() {
     try {
       while (true) {
-        if (takeWheel(null)) {
+        takeWheel();
+        try {
           driveWhileThereIsWork();
+        } finally {
           leaveWheel();
         }
         synchronized (lock) {
@@ -314,8 +353,7 @@ final class Engine {
       throw new IllegalStateException("a script that runs in this engine cannot call its tick");
     }
     try {
-      boolean taken = takeWheel(null);
-      assert taken;
+      takeWheel();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;
@@ -347,8 +385,7 @@ final class Engine {
             .programs()
             .forEach(program -> machine.interruptProgram(program, "the engine was closed")));
     try {
-      boolean taken = takeWheel(null);
-      assert taken;
+      takeWheel();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return;

@@ -107,17 +107,17 @@ public final class Lull implements AutoCloseable {
   private @Nullable Object evalTo(String code, Type type) {
     Source source = new Source("eval " + evals.incrementAndGet(), code);
     Program program = programOf(session.compile(source));
-    return engine.await(begin(program, "main", type));
+    return engine.await(begin(program, "main", type), false);
   }
 
   /** Runs a script on the calling thread, until it and all its tasks are over. */
   public @Nullable Object eval(Script script) {
-    return engine.await(begin(script.program, script.name(), Object.class));
+    return engine.await(begin(script.program, script.name(), Object.class), false);
   }
 
   /** Like {@link #eval(Script)}, with the value as one of a Java type. */
   public <T> T eval(Script script, Class<T> type) {
-    return cast(type, engine.await(begin(script.program, script.name(), type)));
+    return cast(type, engine.await(begin(script.program, script.name(), type), false));
   }
 
   /** Compiles code to a script whose top-level names are its own, at each run anew. */
@@ -351,7 +351,7 @@ public final class Lull implements AutoCloseable {
     Callback callback = Callback.of(machine(), function);
     return callback.isAnnounced()
         ? callBack(callback, arguments, type)
-        : engine.await(beginCall(function, arguments, type));
+        : engine.await(beginCall(function, arguments, type), true);
   }
 
   /** From Java code that a script has called: the function may wait, and that code with it. */
@@ -424,7 +424,18 @@ public final class Lull implements AutoCloseable {
     }
     return function.kind == HostFunction.Kind.CALLING_BACK || HostObjects.isHandedScript(given)
         ? objects.beginCall(machine, caller, name, () -> perform(name, function, converted))
-        : objects.finish(machine, caller, perform(name, function, converted));
+        : objects.finish(machine, caller, performHere(machine, name, function, converted));
+  }
+
+  /** Performs a function that is not known to call back, in the middle of a step. */
+  private static @Nullable Object performHere(
+      Machine machine, String name, HostFunction function, @Nullable Object[] arguments) {
+    machine.javaBegins();
+    try {
+      return perform(name, function, arguments);
+    } finally {
+      machine.javaEnds();
+    }
   }
 
   private static @Nullable Object perform(

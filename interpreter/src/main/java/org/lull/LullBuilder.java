@@ -161,9 +161,9 @@ public final class LullBuilder {
   }
 
   /**
-   * Says that the methods of these types may call scripts back at any time, such as a map that was
-   * made with a script's comparator: so callbacks may wait in all of them. A method that is handed
-   * a function is known to.
+   * Says that the methods of these types may call scripts back at any time, since their objects
+   * keep functions: so callbacks may wait in all of them. A method that is handed a function is
+   * known to, and so are streams and the sorted collections of Java that have a comparator.
    */
   public LullBuilder callsBack(Class<?>... types) {
     callingBack.addAll(List.of(types));
@@ -171,8 +171,15 @@ public final class LullBuilder {
   }
 
   Predicate<Class<?>> callingBack() {
-    Set<Class<?>> types = Set.copyOf(callingBack);
-    return type -> types.stream().anyMatch(known -> known.isAssignableFrom(type));
+    List<Class<?>> types = List.copyOf(callingBack);
+    return type -> {
+      for (Class<?> known : types) {
+        if (known.isAssignableFrom(type)) {
+          return true;
+        }
+      }
+      return false;
+    };
   }
 
   boolean isHostDriven() {

@@ -35,7 +35,7 @@ public record Callback(Machine machine, Function function) {
    */
   public @Nullable Object call(@Nullable Object... arguments) {
     JavaCalls calls = machine.java;
-    if (calls.isDrivenHere() && calls.isDriven()) {
+    if (calls.isDrivenHere()) {
       return calls.callBack(function, arguments);
     }
     if (HostSwitch.isGivenUp()) {

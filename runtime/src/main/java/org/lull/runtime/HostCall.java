@@ -111,13 +111,9 @@ public final class HostCall extends Frame {
     return call;
   }
 
-  /**
-   * What stands for this call while another thread has borrowed the machine: the Java frames cannot
-   * be frozen from there.
-   */
-  HostCall lent() {
-    String refusal = "it came from another thread while that method ran";
-    return new HostCall(run.calls, null, method, run.body, refusal);
+  /** Whether the current thread may go on with it, if it has begun. */
+  boolean canRunHere() {
+    return stack == null || stack.canRunHere();
   }
 
   /**
@@ -184,11 +180,6 @@ public final class HostCall extends Frame {
   /** Until the callback that runs has its answer, its frames cannot be frozen. */
   void refuseToFreeze(PinnedException pinned) {
     refusal = pinned.reason();
-  }
-
-  /** Whether no other call is under it on the Java stack. */
-  boolean isAlone() {
-    return nesting == 0;
   }
 
   boolean isInside(Generator other) {
@@ -288,7 +279,7 @@ public final class HostCall extends Frame {
     public void run() {
       calls.beginJava();
       try {
-        value = body.call();
+        value = calls.meter(body);
       } catch (Throwable thrown) {
         failure = thrown;
       }

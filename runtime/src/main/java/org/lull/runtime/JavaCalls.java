@@ -1,7 +1,8 @@
 package org.lull.runtime;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
@@ -22,35 +23,22 @@ final class JavaCalls {
   /** Looked for when the first call needs it, since that takes longer than a short script. */
   private @Nullable HostSwitch backend;
 
-  /** The innermost call whose Java frames are on the Java stack; nearly always null. */
-  private @Nullable HostCall mounted;
-
-  /**
-   * The thread that drives the machine, or did last; while Java code runs on a stack of its own,
-   * the thread of that.
-   */
-  private volatile @Nullable Thread driver;
+  private final Loans loans = new Loans();
 
   /** How many runs of the machine are inside each other; only its driver may ask. */
   private int drivers;
 
-  /** How many of them stand on Java code. */
-  private int nestedRuns;
-
-  /** There is a permit while Java code runs, and nobody has borrowed the machine. */
-  private final Semaphore free = new Semaphore(0);
-
-  /** Whether Java code runs that was called by {@link HostCall}; only its thread may ask. */
-  private boolean lent;
-
-  /** How often that was so. */
-  private int turns;
-
-  /** The thread that has borrowed the machine; null if none has. */
-  private volatile @Nullable Thread borrower;
+  /** The thread that drove the machine last. */
+  private volatile @Nullable Thread lastDriver;
 
   /** Whether nobody looks any more at what arrives from outside. */
   private volatile boolean over;
+
+  /**
+   * Tasks whose Java frames can only go on on the thread that drives, while another one has
+   * borrowed the machine.
+   */
+  private final List<Task> waitingForDriver = new ArrayList<>();
 
   JavaCalls(Machine machine) {
     this.machine = machine;
@@ -68,29 +56,28 @@ final class JavaCalls {
   // The thread
 
   void beginDriving() {
-    takeThread();
-    drivers++;
+    if (drivers++ == 0) {
+      loans.takeThread();
+    }
     over = false;
   }
 
   void endDriving() {
-    drivers--;
+    if (--drivers == 0) {
+      lastDriver = Thread.currentThread();
+      loans.leave();
+    }
     over = !machine.programs.canBeAdded();
   }
 
-  /** The machine runs on the current thread from now on. */
-  private void takeThread() {
-    driver = Thread.currentThread();
-  }
-
-  /** Whether the current thread is the machine's, or has borrowed it. */
+  /** Whether the current thread runs the machine, or Java code that the machine has called. */
   boolean isDrivenHere() {
-    Thread here = Thread.currentThread();
-    return driver == here || borrower == here;
+    return loans.isHere();
   }
 
-  boolean isDriven() {
-    return drivers > 0;
+  /** Whether nobody drives, and the current thread was the last that did. */
+  boolean wasDrivenHere() {
+    return lastDriver == Thread.currentThread();
   }
 
   /** Whether all programs are over and no other can begin; for any thread. */
@@ -103,101 +90,103 @@ final class JavaCalls {
    *
    * @param call the call whose Java code asked for it; null if that is not known
    * @param lent whether the machine was lent meanwhile
-   * @param driver whose machine it is again afterwards
    */
-  record Standing(@Nullable HostCall call, boolean lent, @Nullable Thread driver) {}
+  record Standing(@Nullable HostCall call, boolean lent) {}
 
   /** Java code runs the machine itself: what runs from now on does not know its frames. */
   Standing beginNested() {
-    boolean wasLent = lent && borrower != Thread.currentThread();
-    takeBack();
-    Standing standing = new Standing(mounted, wasLent, driver);
-    mounted = null;
-    nestedRuns++;
+    boolean lent = loans.takeBack();
+    Standing standing = new Standing(loans.mounted(), lent);
+    loans.setMounted(null);
+    loans.beginNestedRun();
     return standing;
   }
 
   void endNested(Standing standing) {
-    nestedRuns--;
-    mounted = standing.call();
-    driver = standing.driver();
+    loans.endNestedRun();
+    loans.setMounted(standing.call());
+    loans.takeThread();
     if (standing.lent()) {
-      lend();
+      loans.lend();
     }
+  }
+
+  /** Does what Java code does, on the stack on which that runs. */
+  @Nullable Object meter(HostCall.Body body) throws Throwable {
+    return machine.meter(body);
   }
 
   // Java code and the machine take turns
 
-  /** From Java code that begins. */
+  /** From Java code of a call that begins. */
   void beginJava() {
-    if (Objects.requireNonNull(mounted).isAlone()) {
-      takeThread();
-      lend();
-    }
+    loans.takeThread();
+    loans.lend();
   }
 
-  /** From Java code that has ended. */
+  /** From Java code of a call that has ended. */
   void endJava() {
-    takeBack();
+    boolean ignored = loans.takeBack();
   }
 
-  /** While Java code runs, the machine stands still, and another thread may borrow it. */
-  private void lend() {
-    turns++;
-    lent = true;
-    free.release();
+  /** From the thread that runs the machine: Java code begins that is not known to call back. */
+  void lend() {
+    loans.lend();
   }
 
-  private void takeBack() {
-    if (lent && borrower != Thread.currentThread()) {
-      free.acquireUninterruptibly();
-      lent = false;
+  /** That Java code has ended. */
+  void takeBack() {
+    boolean ignored = loans.takeBack();
+  }
+
+  /** From the driver's thread, perhaps from Java code on it: does something with the machine. */
+  <T extends @Nullable Object> T withMachine(Supplier<T> action) {
+    boolean lent = loans.takeBack();
+    try {
+      return action.get();
+    } finally {
+      if (lent) {
+        loans.lend();
+      }
     }
   }
 
   /**
-   * On another thread, if the machine stands still: lets a task that this thread has asked for go
-   * as far as it can, since the Java code may be waiting for that.
+   * On another thread, if Java code runs that the machine has called: does {@code action} with the
+   * machine.
    *
-   * @param find gives the task; null when there is none that can go on
+   * @param eagerly also when the Java code does not wait for anything, if it may call back
+   * @return whether it was so
    */
-  void borrow(Supplier<@Nullable Task> find) {
-    if (!free.tryAcquire()) {
-      return;
+  boolean borrow(boolean eagerly, Runnable action) {
+    if (!loans.borrow(eagerly)) {
+      return false;
     }
-    HostCall lender = Objects.requireNonNull(mounted);
-    borrower = Thread.currentThread();
-    mounted = lender.lent();
     try {
-      Task task = find.get();
-      if (task != null) {
-        machine.loop.runBeside(task);
-      }
+      action.run();
     } finally {
-      mounted = lender;
-      borrower = null;
-      free.release();
+      if (loans.isFromDriver()) {
+        waitingForDriver.forEach(machine.parking::goOn);
+        waitingForDriver.clear();
+      }
+      loans.giveBack();
     }
+    return true;
   }
 
-  /** The error for a task that a borrower has begun, and that would have to wait for the lender. */
-  Raised refusalToWait() {
-    return Objects.requireNonNull(mounted).refusalTo("wait");
+  /** Whether the machine runs on a thread that has borrowed it. */
+  boolean isBorrowed() {
+    return loans.isBorrowed();
   }
 
-  /** How often Java code had its turn; for a thread that has borrowed the machine. */
-  int turns() {
-    return turns;
+  /** From the borrower: whether the Java code under it waits to go on. */
+  boolean isWantedBack() {
+    return loans.isWantedBack();
   }
 
-  /** Whether the thread that runs Java code waits for something; for a borrower. */
-  boolean isDriverWaiting() {
-    Thread thread = driver;
-    return thread != null
-        && switch (thread.getState()) {
-          case BLOCKED, WAITING, TIMED_WAITING -> true;
-          case NEW, RUNNABLE, TERMINATED -> false;
-        };
+  /** From the borrower: whether the Java code under it does nothing but wait. */
+  boolean isLenderWaiting() {
+    return loans.isLenderWaiting();
   }
 
   // Calls of Java code
@@ -209,34 +198,37 @@ final class JavaCalls {
    *     to go first
    */
   @Nullable Frame mount(HostCall call, Frame from) {
-    HostCall under = mounted;
+    HostCall under = loans.mounted();
     if (under != null && under.mayFreeze()) {
       return machine.pause(from);
     }
-    call.prepare(backend(), under, machine.currentTask().generator, nestedRuns == 0);
-    mounted = call;
+    if (loans.isBorrowed() && !call.canRunHere()) {
+      waitingForDriver.add(machine.loop.setAside(from));
+      return null;
+    }
+    call.prepare(backend(), under, machine.currentTask().generator, loans.isStackClean());
+    loans.setMounted(call);
     boolean ended;
     try {
       ended = call.run();
     } catch (IllegalStateException wrongThread) {
       return machine.unwind(call, new Throwing(HostErrors.of(wrongThread)));
     } finally {
-      mounted = under;
-      if (under == null) {
-        takeThread();
-      }
+      loans.setMounted(under);
+      loans.takeThread();
     }
     return ended ? call.finish(machine) : null;
   }
 
   /** Whether Java frames are on the Java stack under the frame that runs. */
   boolean isMounted() {
-    return mounted != null;
+    return loans.mounted() != null;
   }
 
   /** Whether a yield to the generator would have to pass over Java frames. */
   boolean standsIn(Generator generator) {
-    return mounted != null && mounted.isInside(generator);
+    HostCall call = loans.mounted();
+    return call != null && call.isInside(generator);
   }
 
   /**
@@ -245,7 +237,7 @@ final class JavaCalls {
    * @throws Raised when they cannot be
    */
   @Nullable Frame yieldOver(Frame frame, @Nullable Object value) {
-    HostCall call = Objects.requireNonNull(mounted);
+    HostCall call = mounted();
     if (!call.mayFreeze()) {
       throw call.refusalTo("yield");
     }
@@ -278,23 +270,22 @@ final class JavaCalls {
 
   /** Whether the Java code that the current thread runs is that of a {@link HostCall}. */
   boolean isAnnounced() {
-    if (!isDrivenHere() || !isDriven()) {
-      return false;
-    }
-    return lent || (mounted != null && mounted.runsJava());
+    HostCall call = loans.mountedHere();
+    return call != null && call.runsJava();
   }
 
   /** Runs a callback to its end. */
   @Nullable Object callBack(Function function, @Nullable Object[] arguments) {
-    takeBack();
-    return mounted != null && mounted.runsJava()
-        ? callBackAnnounced(function, arguments)
-        : callBackUnannounced(function, arguments);
+    boolean lent = loans.takeBack();
+    return isAnnounced()
+        ? callBackAnnounced(function, arguments, lent)
+        : callBackUnannounced(function, arguments, lent);
   }
 
   /** Out of a call that the machine does not know, so that its frames cannot be frozen. */
-  private @Nullable Object callBackUnannounced(Function function, @Nullable Object[] arguments) {
-    HostCall under = mounted;
+  private @Nullable Object callBackUnannounced(
+      Function function, @Nullable Object[] arguments, boolean lent) {
+    HostCall under = loans.mounted();
     HostCall call =
         new HostCall(
             this,
@@ -303,25 +294,32 @@ final class JavaCalls {
             () -> null,
             "that method was not handed the function in this call");
     call.prepare(backend(), under, machine.currentTask().generator, false);
-    mounted = call;
+    loans.setMounted(call);
     try {
-      return callBackAnnounced(function, arguments);
+      return callBackAnnounced(function, arguments, false);
     } finally {
-      mounted = under;
+      loans.setMounted(under);
+      if (lent) {
+        loans.lend();
+      }
     }
   }
 
-  private @Nullable Object callBackAnnounced(Function function, @Nullable Object[] arguments) {
+  private @Nullable Object callBackAnnounced(
+      Function function, @Nullable Object[] arguments, boolean lent) {
     beginCallback(function, arguments);
     while (!isAnswered()) {
       letWait();
     }
     CallbackFrame answered = endCallback();
+    if (lent) {
+      loans.lend();
+    }
     return answered.answer();
   }
 
   private void beginCallback(Function function, @Nullable Object[] arguments) {
-    HostCall call = Objects.requireNonNull(mounted);
+    HostCall call = mounted();
     CallbackFrame callback = new CallbackFrame(call, function, arguments);
     call.beginCallback(callback);
     if (call.isUnwinding()) {
@@ -336,35 +334,35 @@ final class JavaCalls {
   }
 
   private CallbackFrame running() {
-    HostCall call = Objects.requireNonNull(mounted);
-    return Objects.requireNonNull(call.callback());
+    return Objects.requireNonNull(mounted().callback());
+  }
+
+  /** The innermost call on the Java stack, where there is one. */
+  private HostCall mounted() {
+    return Objects.requireNonNull(loans.mounted());
   }
 
   /** The callback has left its loop without an answer: gives control to the machine's own loop. */
   private void letWait() {
-    if (!Objects.requireNonNull(mounted).mayFreeze() || !tryFreeze(mounted.stack())) {
-      machine.loop.loop(machine.loop.goOnInPlace(mounted));
+    if (!mounted().mayFreeze() || !tryFreeze(mounted().stack())) {
+      machine.loop.loop(machine.loop.goOnInPlace(mounted()));
     }
   }
 
   private boolean tryFreeze(JavaStack stack) {
     try {
       stack.freeze();
-      takeThread();
+      loans.takeThread();
       return true;
     } catch (PinnedException pinned) {
-      Objects.requireNonNull(mounted).refuseToFreeze(pinned);
+      mounted().refuseToFreeze(pinned);
       return false;
     }
   }
 
   private CallbackFrame endCallback() {
-    HostCall call = Objects.requireNonNull(mounted);
     CallbackFrame callback = running();
-    call.endCallback();
-    if (call.isAlone() && call.caller != null) {
-      lend();
-    }
+    mounted().endCallback();
     return callback;
   }
 }

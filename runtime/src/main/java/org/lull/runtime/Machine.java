@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Task.Origin;
 import org.lull.runtime.Unwinding.Cancelling;
@@ -202,7 +203,7 @@ public final class Machine {
    * runs Java code that a script has called.
    */
   public boolean isDrivenHere() {
-    return java.isDrivenHere() && java.isDriven();
+    return java.isDrivenHere();
   }
 
   /** How Java code is suspended that has called back. To be asked by the thread that drives. */
@@ -225,11 +226,65 @@ public final class Machine {
   }
 
   /**
-   * Runs a program to its end from inside a step, like {@link #runToEnd(Task, BooleanSupplier)}:
-   * the task that runs now stands still meanwhile, on the Java stack, and the others do not.
+   * Runs programs from inside a step: the task that runs now stands still meanwhile, on the Java
+   * stack, and the others do not.
+   *
+   * @param driving calls {@link #run(long, Task)}, and does not leave while the machine {@link
+   *     #isPaused is paused}
    */
-  public void runNested(Task program, BooleanSupplier mayWait) {
-    loop.runNested(program, mayWait);
+  public void runNested(Runnable driving) {
+    JavaCalls.Standing standing = java.beginNested();
+    try {
+      loop.runInside(driving);
+    } finally {
+      java.endNested(standing);
+    }
+  }
+
+  /** Whether {@link #run} was left in the middle of a task, which is to go on before any other. */
+  public boolean isPaused() {
+    return loop.pausedTask() != null;
+  }
+
+  /**
+   * From a thread that waits for something while another one drives: if that one runs Java code,
+   * which may be waiting for this thread, does here what was {@link #post posted}, and runs a
+   * program as far as it can go until the Java code ends.
+   *
+   * @param eagerly also when the Java code does not wait, if it is of a call that may call back
+   * @param program asked after that; gives null when there is none
+   * @param mayWait as for {@link #runToEnd(Task, BooleanSupplier)}
+   * @return whether it was so
+   */
+  public boolean runBorrowed(
+      boolean eagerly, Supplier<@Nullable Task> program, BooleanSupplier mayWait) {
+    return java.borrow(
+        eagerly,
+        () -> loop.runInside(() -> {
+          agenda.receive();
+          Task task = program.get();
+          if (task != null) {
+            new BorrowedRun(this, task, mayWait).run();
+          }
+        }));
+  }
+
+  /** From the thread that runs the machine, just before it calls Java code: see {@link Loans}. */
+  public void javaBegins() {
+    java.lend();
+  }
+
+  /** The Java code has ended. */
+  public void javaEnds() {
+    java.takeBack();
+  }
+
+  /**
+   * From the thread for which {@link #isDrivenHere} holds, perhaps from Java code that a script has
+   * called: does something with what belongs to the machine.
+   */
+  public <T extends @Nullable Object> T withMachine(Supplier<T> action) {
+    return java.withMachine(action);
   }
 
   /**
@@ -525,6 +580,11 @@ public final class Machine {
   /** All tasks that are not over: those of each program, its root first, then scope by scope. */
   public List<Task> liveTasks() {
     return programs.tasks();
+  }
+
+  /** Does something on another stack, so that what it takes is counted. */
+  @Nullable Object meter(HostCall.Body work) throws Throwable {
+    return usage.<@Nullable Object, Throwable>meter(work::call);
   }
 
   /** Whether another task than the running one could go on now. */

@@ -1,5 +1,6 @@
 package org.lull.runtime;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -114,12 +115,26 @@ public final class Native extends Function {
     return documentation;
   }
 
+  /** Whether it gives its value at once. */
+  public boolean isImmediate() {
+    return immediate != null;
+  }
+
+  /** The value of one that {@link #isImmediate gives it at once}, for arguments by position. */
+  public @Nullable Object apply(Machine machine, @Nullable Object[] arguments) {
+    return Objects.requireNonNull(immediate).apply(machine, bind(arguments, NO_NAMES));
+  }
+
+  private @Nullable Object[] bind(@Nullable Object[] arguments, String[] names) {
+    int count = signature.names().size();
+    boolean fits = names.length == 0 && arguments.length == count && !signature.rest();
+    return fits ? arguments : signature.bind(arguments, names, count, hidden);
+  }
+
   @Override
   public @Nullable Frame call(
       Machine machine, Frame caller, @Nullable Object[] arguments, String[] names) {
-    int count = signature.names().size();
-    boolean fits = names.length == 0 && arguments.length == count && !signature.rest();
-    @Nullable Object[] bound = fits ? arguments : signature.bind(arguments, names, count, hidden);
+    @Nullable Object[] bound = bind(arguments, names);
     if (immediate != null) {
       return caller.receive(machine, immediate.apply(machine, bound));
     }

@@ -13,23 +13,16 @@ import org.lull.runtime.value.Raised;
  * is not running. It becomes a program of its own, whose end the caller waits for.
  */
 final class OutsideCall implements ProgramListener {
-  /**
-   * How long the machine's thread may wait inside of Java code before that seems to be for this.
-   */
-  private static final long PATIENCE_MILLIS = 1_000;
+  /** How often the thread that waits looks whether it can go on by itself. */
+  private static final long POLL_MILLIS = 1;
 
   private final Machine machine;
   private final Function function;
   private final @Nullable Object[] arguments;
   private final CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
 
-  private volatile boolean begun;
-
-  /** Only for the thread that drives the machine, or has borrowed it; null before it began. */
+  /** Only for the thread that runs the machine; null before it began. */
   private @Nullable Task task;
-
-  /** {@link JavaCalls#turns} when this thread had the machine last. */
-  private int turnsSeen;
 
   OutsideCall(Callback callback, @Nullable Object[] arguments) {
     this.machine = callback.machine();
@@ -38,7 +31,7 @@ final class OutsideCall implements ProgramListener {
   }
 
   @Nullable Object call() {
-    if (machine.java.isDrivenHere()) {
+    if (machine.java.wasDrivenHere()) {
       begin();
       if (task != null) {
         machine.runToEnd(task, () -> false);
@@ -52,10 +45,14 @@ final class OutsideCall implements ProgramListener {
   private @Nullable Object await() {
     try {
       while (true) {
+        boolean ignored = machine.runBorrowed(true, () -> task, () -> false);
+        if (!answer.isDone() && machine.java.isOver()) {
+          refuse();
+        }
         try {
-          return answer.get(begun ? PATIENCE_MILLIS : 1, TimeUnit.MILLISECONDS);
+          return answer.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException notYet) {
-          goOnBeside();
+          // the machine is perhaps lent by now
         }
       }
     } catch (InterruptedException interrupted) {
@@ -69,43 +66,10 @@ final class OutsideCall implements ProgramListener {
     }
   }
 
-  private void goOnBeside() {
-    if (begun) {
-      machine.java.borrow(this::refuseIfStuck);
-    } else if (machine.java.isOver()) {
-      refuse();
-    } else {
-      machine.java.borrow(this::beginBeside);
-    }
-  }
-
-  /** Begins on this thread, while Java code runs on the machine's. */
-  private @Nullable Task beginBeside() {
-    begin();
-    turnsSeen = machine.java.turns();
-    if (task != null) {
-      machine.agenda.takeBack();
-    }
-    return task == null || task.isOver() ? null : task;
-  }
-
-  /**
-   * The Java code does nothing but wait, probably for this thread, and until it ends the machine
-   * does not go on: so this call has to fail.
-   */
-  private @Nullable Task refuseIfStuck() {
-    boolean stuck = turnsSeen == machine.java.turns() && machine.java.isDriverWaiting();
-    turnsSeen = machine.java.turns();
-    return stuck && task != null && machine.parking.refuseWait(task, machine.java.refusalToWait())
-        ? task
-        : null;
-  }
-
   private void begin() {
-    if (begun || answer.isDone()) {
+    if (answer.isDone()) {
       return;
     }
-    begun = true;
     if (!machine.programs.canBeAdded()) {
       refuse();
       return;

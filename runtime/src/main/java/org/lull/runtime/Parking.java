@@ -63,6 +63,11 @@ final class Parking {
     makeReady(task);
   }
 
+  /** A task that was set aside is ready again. */
+  void goOn(Task task) {
+    makeReady(task);
+  }
+
   private void makeReady(Task task) {
     task.waitingFor = null;
     task.setState(State.READY);

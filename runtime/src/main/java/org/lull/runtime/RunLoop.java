@@ -122,7 +122,7 @@ final class RunLoop {
     if (agenda.skipTime()) {
       return false;
     }
-    if (programs.isOpen() || agenda.hasHope()) {
+    if (programs.isOpen() || machine.java.isBorrowed() || agenda.hasHope()) {
       return true;
     }
     Deadlock.report(machine, until == null ? programs.oldest() : until);
@@ -218,16 +218,16 @@ final class RunLoop {
     }
   }
 
-  void runNested(Task program, BooleanSupplier mayWait) {
+  /** Lets {@code driving} run other tasks, while the current one stands still in a step. */
+  void runInside(Runnable driving) {
     Task outer = current;
     int fuelLeft = machine.fuel;
     int patienceLeft = machine.parking.patience();
-    JavaCalls.Standing standing = machine.java.beginNested();
     Usage.Slice slice = usage.interruptSlice();
+    current = null;
     try {
-      runToEnd(program, mayWait);
+      driving.run();
     } finally {
-      machine.java.endNested(standing);
       current = outer;
       machine.fuel = fuelLeft;
       machine.parking.resumeTurn(patienceLeft);
@@ -251,8 +251,11 @@ final class RunLoop {
   @Nullable Frame goOnInPlace(HostCall call) {
     Task task = currentTask();
     if (paused) {
+      renewSlice();
+      if (current == null) {
+        return null;
+      }
       paused = false;
-      machine.fuel = slice();
       agenda.receive();
       return programs.interruptAt(task.takeTop());
     }
@@ -269,6 +272,16 @@ final class RunLoop {
       scope.fail(machine, refusal.error());
     }
     return runOthersUntilWoken(task);
+  }
+
+  /** For a task that goes on where its slice has ended, on top of Java frames. */
+  private void renewSlice() {
+    LiveProgram program = usage.isLimited() ? programs.programOfCurrent() : null;
+    long ignored = usage.endSlice(machine.fuel);
+    if (program != null) {
+      program.check();
+    }
+    machine.fuel = usage.beginSlice(program, slice());
   }
 
   /**
@@ -290,15 +303,26 @@ final class RunLoop {
   }
 
   /** Runs a task until it waits or is over, while the current one stands still. */
-  void runBeside(Task task) {
+  private void runBeside(Task task) {
     Task standing = current;
     int fuelLeft = machine.fuel;
+    Usage.Slice slice = usage.interruptSlice();
     current = task;
     do {
-      machine.fuel = slice();
-      runCurrent();
+      long ignored = runSlice(slice());
     } while (paused);
     current = standing;
     machine.fuel = fuelLeft;
+    usage.resumeSlice(slice);
+  }
+
+  /**
+   * The running task is to go on with {@code frame}, but not on this thread: {@link Parking#goOn}
+   * makes it ready.
+   */
+  Task setAside(Frame frame) {
+    Task task = currentTask();
+    task.top = frame;
+    return task;
   }
 }

@@ -149,20 +149,27 @@ class CallbackThreadsTest {
   }
 
   @Test
-  void aWaitForAnotherThreadThatWouldWaitItselfFails() {
+  void aCallbackThatJavaWaitsForMayWaitItself() {
     Program program =
-        Program.prepare(
-            on(backend),
-            java(script -> {
-              FutureTask<Object> elsewhere =
-                  new FutureTask<>(() -> script.callback(sleep(1)).call());
-              Thread.ofPlatform().daemon().start(elsewhere);
-              return elsewhere.get();
-            }));
-    assertThat(program.finishOutside().error().message())
-        .isEqualTo(
-            "this function cannot wait here: Java called it back from Test.method, and it came from"
-                + " another thread while that method ran");
+        Program.prepare(on(backend), java(waitingFor(sleep(1), say("awake"), value(4L))));
+    assertThat(program.finishOutside().value()).isEqualTo(4L);
+    assertThat(program.said()).containsExactly("awake");
+  }
+
+  @Test
+  void oneThatWaitsForTheTaskThatStandsStillIsADeadlock() {
+    Channel never = new Channel(0);
+    Program program = Program.prepare(on(backend), java(waitingFor(receive(never))));
+    assertThat(program.finishOutside().error().kind()).isEqualTo("Deadlock");
+  }
+
+  /** Calls back on another thread, and waits for that. */
+  private static JavaCode waitingFor(Op... ops) {
+    return script -> {
+      FutureTask<Object> elsewhere = new FutureTask<>(() -> script.callback(ops).call());
+      Thread.ofPlatform().daemon().start(elsewhere);
+      return elsewhere.get();
+    };
   }
 
   @Test

@@ -4,8 +4,13 @@ import java.lang.reflect.AnnotatedElement;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.PriorityQueue;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
+import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.object.HostAccess;
 import org.lull.interpreter.object.Instance;
@@ -16,6 +21,7 @@ import org.lull.runtime.HostCall;
 import org.lull.runtime.HostErrors;
 import org.lull.runtime.HostStage;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Native;
 import org.lull.runtime.hostswitch.UnwindingError;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HostValues;
@@ -84,7 +90,7 @@ public final class HostObjects implements HostAccess {
     }
     HostMethod getter = type.getter(name);
     if (getter != null) {
-      return caller.receive(machine, toScript(invoke(getter, target, new Object[0])));
+      return caller.receive(machine, toScript(invokeHere(machine, getter, target, new Object[0])));
     }
     if (!type.methods(name).isEmpty()) {
       return caller.receive(machine, new HostAccess.Method(target, name));
@@ -121,7 +127,8 @@ public final class HostObjects implements HostAccess {
       throw missing(type, name, type.names());
     }
     Overloads.Choice setter = Overloads.choose(setters, new @Nullable Object[] {value});
-    invoke(setter.method(), target, setter.convert(toJava, new @Nullable Object[] {value}));
+    invokeHere(
+        machine, setter.method(), target, setter.convert(toJava, new @Nullable Object[] {value}));
   }
 
   @Override
@@ -135,9 +142,37 @@ public final class HostObjects implements HostAccess {
       return machine.offload(caller, () -> toScript(invoke(method, target, converted)));
     }
     HostCall.Body body = () -> invoke(method, target, converted);
-    return callsBack.test(method.executable().getDeclaringClass()) || isHandedScript(arguments)
+    return callsBack(target) || isHandedScript(arguments)
         ? beginCall(machine, caller, method.title(), body)
-        : finish(machine, caller, invoke(method, target, converted));
+        : finish(machine, caller, invokeHere(machine, method, target, converted));
+  }
+
+  @Override
+  public boolean hasMethod(Object target, String name) {
+    return !exposure.type(target.getClass()).methods(name).isEmpty();
+  }
+
+  /** The host says which types do; those of Java itself that keep functions are known. */
+  @Override
+  public boolean callsBack(Object target) {
+    return switch (target) {
+      case SortedMap<?, ?> map -> map.comparator() != null;
+      case SortedSet<?> set -> set.comparator() != null;
+      case PriorityQueue<?> queue -> queue.comparator() != null;
+      case BaseStream<?, ?> stream -> true;
+      case HostClass type -> callsBack.test(type.type());
+      case Object other -> callsBack.test(other.getClass());
+    };
+  }
+
+  @Override
+  public @Nullable Frame callBuiltin(
+      Machine machine, Frame caller, Native method, @Nullable Object[] values) {
+    if (!method.isImmediate()) {
+      return method.call(machine, caller, values, Function.NO_NAMES);
+    }
+    String title = Objects.requireNonNull(values[0]).getClass().getSimpleName() + "." + method.name();
+    return HostCall.begin(machine, caller, title, () -> method.apply(machine, values));
   }
 
   /** Whether Java code that gets these values of a script can run the script through them. */
@@ -193,6 +228,17 @@ public final class HostObjects implements HostAccess {
       }
     }
     return List.of();
+  }
+
+  /** Calls a method that is not known to call back, in the middle of a step. */
+  private static @Nullable Object invokeHere(
+      Machine machine, HostMethod method, Object target, @Nullable Object[] arguments) {
+    machine.javaBegins();
+    try {
+      return invoke(method, target, arguments);
+    } finally {
+      machine.javaEnds();
+    }
   }
 
   private static @Nullable Object invoke(

@@ -7,6 +7,7 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.HostStage;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Native;
 import org.lull.runtime.Signature;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Raised;
@@ -23,6 +24,21 @@ public interface HostAccess {
   /** {@code target.name(arguments)}; with an empty name {@code target(arguments)}. */
   @Nullable Frame call(
       Machine machine, Frame caller, Object target, String name, @Nullable Object[] arguments);
+
+  /** Whether scripts may call a method of that name. */
+  boolean hasMethod(Object target, String name);
+
+  /** Whether the object may call scripts back whatever is done with it. */
+  boolean callsBack(Object target);
+
+  /**
+   * Calls a built-in method of a Java object that {@link #callsBack calls back}, so that callbacks
+   * may wait in it.
+   *
+   * @param values the object first
+   */
+  @Nullable Frame callBuiltin(
+      Machine machine, Frame caller, Native method, @Nullable Object[] values);
 
   /** The access that a machine gives. */
   static HostAccess of(Machine machine) {
@@ -91,6 +107,22 @@ public interface HostAccess {
     public Frame call(
         Machine machine, Frame caller, Object target, String name, @Nullable Object[] arguments) {
       throw refusal(target, name);
+    }
+
+    @Override
+    public boolean hasMethod(Object target, String name) {
+      return false;
+    }
+
+    @Override
+    public boolean callsBack(Object target) {
+      return false;
+    }
+
+    @Override
+    public @Nullable Frame callBuiltin(
+        Machine machine, Frame caller, Native method, @Nullable Object[] values) {
+      return method.call(machine, caller, values, Function.NO_NAMES);
     }
 
     private static Raised refusal(Object target, String name) {

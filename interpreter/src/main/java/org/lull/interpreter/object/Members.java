@@ -7,9 +7,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.ScriptFunction;
 import org.lull.runtime.Function;
+import org.lull.runtime.Machine;
 import org.lull.runtime.Overloading;
 import org.lull.runtime.Task;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HostArray;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Indexing;
 import org.lull.runtime.value.LullList;
@@ -185,15 +187,20 @@ public final class Members {
 
   /**
    * What calling {@code target.name} calls, for a value of no class; the target is its first
-   * argument if bound.
+   * argument if bound. A list or map of Java's has the built-in methods, then those that the host
+   * has exposed, and a map last the functions that it holds.
    */
-  public static Function callee(Methods methods, @Nullable Object target, String name) {
+  public static Function callee(
+      Machine machine, Methods methods, @Nullable Object target, String name) {
     if (target instanceof ModuleObject module) {
       return asFunction(ofModule(module, name), name);
     }
     Function method = methods.find(builtinType(target), name);
     if (method != null) {
       return new BoundMethod(target, method);
+    }
+    if (isOfJava(target) && HostAccess.of(machine).hasMethod(target, name)) {
+      return new HostAccess.Method(target, name);
     }
     if (target instanceof Map<?, ?> map) {
       Object stored = Indexing.get(map, name);
@@ -212,6 +219,18 @@ public final class Members {
       return new HostAccess.Method(target, name);
     }
     return asFunction(get(methods, target, name), name);
+  }
+
+  /** Whether it is a list or map that Java code has made: its class has more methods than Lull's. */
+  public static boolean isOfJava(@Nullable Object value) {
+    return switch (value) {
+      case LullMap map -> false;
+      case LullList list -> false;
+      case HostArray array -> false;
+      case Map<?, ?> map -> true;
+      case List<?> list -> true;
+      case null, default -> false;
+    };
   }
 
   /** The value as something to call. */

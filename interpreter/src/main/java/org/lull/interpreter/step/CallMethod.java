@@ -6,12 +6,14 @@ import org.lull.interpreter.code.Node;
 import org.lull.interpreter.code.ScriptFrame;
 import org.lull.interpreter.code.ScriptFunction;
 import org.lull.interpreter.code.Step;
+import org.lull.interpreter.object.HostAccess;
 import org.lull.interpreter.object.Instance;
 import org.lull.interpreter.object.Layout;
 import org.lull.interpreter.object.Members;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Machine;
+import org.lull.runtime.Native;
 
 /** {@code target.name(arguments)}, with arguments by position. */
 public final class CallMethod extends Step {
@@ -81,10 +83,22 @@ public final class CallMethod extends Step {
             ? findMethod(instance)
             : methods.find(Members.builtinType(receiver), name);
     if (method != null) {
-      return method.call(machine, frame, values, Function.NO_NAMES);
+      return method instanceof Native builtin && Members.isOfJava(receiver)
+          ? callOfJava(builtin, frame, machine, values)
+          : method.call(machine, frame, values, Function.NO_NAMES);
     }
     @Nullable Object[] given = Arrays.copyOfRange(values, 1, values.length);
-    return Members.callee(methods, receiver, name).call(machine, frame, given, Function.NO_NAMES);
+    return Members.callee(machine, methods, receiver, name)
+        .call(machine, frame, given, Function.NO_NAMES);
+  }
+
+  /** A built-in method of a Java list or map, which may have been made with a script's functions. */
+  private static @Nullable Frame callOfJava(
+      Native method, ScriptFrame frame, Machine machine, @Nullable Object[] values) {
+    HostAccess access = HostAccess.of(machine);
+    return values[0] != null && access.callsBack(values[0])
+        ? access.callBuiltin(machine, frame, method, values)
+        : method.call(machine, frame, values, Function.NO_NAMES);
   }
 
   @Override

@@ -60,7 +60,7 @@ public final class CallWithNames extends Step {
       ScriptFrame frame, Machine machine, @Nullable Object[] values) {
     return (member == null
             ? Members.asFunction(values[0], name)
-            : Members.callee(methods, values[0], member))
+            : Members.callee(machine, methods, values[0], member))
         .call(machine, frame, arguments.flatten(values, 1), arguments.names());
   }
 

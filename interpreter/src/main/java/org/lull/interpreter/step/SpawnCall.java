@@ -99,7 +99,7 @@ public final class SpawnCall extends Step {
     Function function =
         member == null
             ? Members.asFunction(values[first], origin.defaultName())
-            : Members.callee(methods, values[first], member);
+            : Members.callee(machine, methods, values[first], member);
     @Nullable Object[] given = arguments.flatten(values, first + 1);
     String taskName = name == null ? null : Text.str(values[0]);
     return frame.receive(

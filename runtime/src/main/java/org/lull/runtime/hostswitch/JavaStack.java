@@ -24,6 +24,11 @@ public interface JavaStack {
    */
   void freeze() throws PinnedException;
 
+  /** Whether the current thread may go on with it. */
+  default boolean canRunHere() {
+    return true;
+  }
+
   /** Whether monitors that are held under it on the Java stack would be lost when it freezes. */
   default boolean needsCleanStack() {
     return false;

@@ -150,8 +150,13 @@ record NativeSwitch() implements HostSwitch {
     }
 
     @Override
+    public boolean canRunHere() {
+      return Thread.currentThread() == home;
+    }
+
+    @Override
     public boolean run() {
-      if (Thread.currentThread() != home) {
+      if (!canRunHere()) {
         throw new IllegalStateException(
             "a Java call that began on thread \""
                 + home.getName()

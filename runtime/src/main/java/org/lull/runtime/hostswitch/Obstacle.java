@@ -5,6 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the Java method that keeps the frames under it from being frozen. */
 final class Obstacle {
+  /** Where native code that was called through {@code java.lang.foreign} calls Java. */
+  private static final String UPCALL = "jdk.internal.foreign.abi.UpcallStub";
+
   private Obstacle() {}
 
   /**
@@ -15,7 +18,7 @@ final class Obstacle {
    *     not count
    */
   static @Nullable String find(Class<?> bottom) {
-    return StackWalker.getInstance()
+    return StackWalker.getInstance(StackWalker.Option.SHOW_HIDDEN_FRAMES)
         .walk(frames ->
             frames
                 .dropWhile(frame -> isHere(frame, bottom))
@@ -33,6 +36,7 @@ final class Obstacle {
 
   private static boolean isInTheWay(StackFrame frame) {
     return isInitialiser(frame)
+        || isUpcall(frame)
         || (frame.isNativeMethod() && !frame.getClassName().startsWith("jdk.internal.vm."));
   }
 
@@ -40,12 +44,16 @@ final class Obstacle {
     return frame.getMethodName().equals("<clinit>");
   }
 
+  private static boolean isUpcall(StackFrame frame) {
+    return frame.getClassName().startsWith(UPCALL);
+  }
+
   private static String describe(StackFrame frame) {
     String className = frame.getClassName();
     String what =
         isInitialiser(frame)
             ? "the static initialiser of " + className
-            : "the native method " + className + "." + frame.getMethodName();
+            : isUpcall(frame) ? "native code" : "the native method " + className + "." + frame.getMethodName();
     return what + " is in between, which cannot be suspended";
   }
 }

@@ -1,6 +1,7 @@
 package org.lull.runtime.value;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Is told of work and memory that go with the size of a value, before they are spent, so that
@@ -56,8 +57,9 @@ public abstract class Meter {
   protected abstract <T> T perform(Supplier<T> work);
 
   /** Has everything that {@code action} charges go to this meter. */
-  public final <T> T meter(Supplier<T> action) {
-    return ScopedValue.where(CURRENT, this).call(action::get);
+  public final <T extends @Nullable Object, X extends Throwable> T meter(
+      ScopedValue.CallableOp<T, X> action) throws X {
+    return ScopedValue.where(CURRENT, this).call(action);
   }
 
   private static Meter current() {

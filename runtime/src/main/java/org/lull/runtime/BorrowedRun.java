@@ -1,0 +1,51 @@
+package org.lull.runtime;
+
+import java.util.function.BooleanSupplier;
+
+/** The run of a program on a thread that has borrowed the machine, until the lender wants it back. */
+final class BorrowedRun {
+  private static final long STEPS = 20_000;
+
+  /** How often to look whether the machine is wanted back, while nothing is ready. */
+  private static final long POLL_NANOS = 1_000_000;
+
+  /**
+   * How long the lender's Java code may wait, and nothing else be under way, until it seems to wait
+   * for this program.
+   */
+  private static final long PATIENCE_NANOS = 1_000_000_000;
+
+  private final Machine machine;
+  private final Task program;
+  private final BooleanSupplier mayWait;
+  private long stuckSince;
+
+  BorrowedRun(Machine machine, Task program, BooleanSupplier mayWait) {
+    this.machine = machine;
+    this.program = program;
+    this.mayWait = mayWait;
+  }
+
+  void run() {
+    stuckSince = System.nanoTime();
+    while (machine.isPaused() || !(program.isOver() || isToLeave())) {
+      if (machine.run(STEPS, program) == Machine.Status.IDLE) {
+        await();
+      }
+    }
+  }
+
+  private boolean isToLeave() {
+    return machine.java.isWantedBack() || Thread.currentThread().isInterrupted();
+  }
+
+  private void await() {
+    if (machine.hasHope() || mayWait.getAsBoolean() || !machine.java.isLenderWaiting()) {
+      stuckSince = System.nanoTime();
+    } else if (System.nanoTime() - stuckSince > PATIENCE_NANOS) {
+      machine.endDeadlocked(program);
+      return;
+    }
+    machine.awaitOutside(POLL_NANOS);
+  }
+}

@@ -1,0 +1,231 @@
+package org.lull.runtime;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which thread has the machine, while Java code that it has called runs.
+ *
+ * <p>The machine stands still then, in the middle of a step. So another thread may borrow it, and
+ * run a program that the Java code is perhaps waiting for. When the Java code ends or calls back,
+ * it waits until it has the machine back. A borrower is a holder itself, and whatever Java code it
+ * runs lends the machine again: holders stand on each other like calls.
+ *
+ * <p><b>Invariants.</b> Just one thread may touch the machine: that of {@link #top}, while its state
+ * is {@link #RUNS}. Only the top can be {@link #LENT}; all under it are {@link #BORROWED}.
+ */
+final class Loans {
+  /** Its thread runs the machine. */
+  private static final int RUNS = 0;
+
+  /** Its thread runs Java code, and the machine may be borrowed. */
+  private static final int LENT = 1;
+
+  /** Its thread runs Java code, and the holder above has the machine. */
+  private static final int BORROWED = 2;
+
+  private static final VarHandle STATE;
+
+  static {
+    try {
+      STATE = MethodHandles.lookup().findVarHandle(Holder.class, "state", int.class);
+    } catch (ReflectiveOperationException e) {
+      throw new ExceptionInInitializerError(e);
+    }
+  }
+
+  /** A thread that runs the machine: the one that drives it, or one that has borrowed it. */
+  private static final class Holder {
+    final @Nullable Holder below;
+
+    /** Null while nobody drives. While Java code runs on a stack of its own, the thread of that. */
+    volatile @Nullable Thread thread;
+
+    /** Changed by its own thread, and by a borrower from {@link #LENT} to {@link #BORROWED}. */
+    volatile int state = RUNS;
+
+    /** Whether its thread waits to have the machine back. */
+    volatile boolean wanted;
+
+    /** The innermost call whose Java frames are on the thread's stack; nearly always null. */
+    @Nullable HostCall mounted;
+
+    /** How many runs of the machine stand on Java code. */
+    int nestedRuns;
+
+    Holder(@Nullable Holder below) {
+      this.below = below;
+    }
+
+    boolean moveOn(int from, int to) {
+      return STATE.compareAndSet(this, from, to);
+    }
+  }
+
+  private volatile Holder top = new Holder(null);
+
+  /** From the thread that runs the machine: it runs on the current thread from now on. */
+  void takeThread() {
+    top.thread = Thread.currentThread();
+  }
+
+  /** From the thread that drives: it does so no more. */
+  void leave() {
+    top.thread = null;
+  }
+
+  /** Whether the current thread runs the machine, or Java code that the machine has called. */
+  boolean isHere() {
+    return mine() != null;
+  }
+
+  private @Nullable Holder mine() {
+    Thread here = Thread.currentThread();
+    for (Holder holder = top; holder != null; holder = holder.below) {
+      if (holder.thread == here) {
+        return holder;
+      }
+    }
+    return null;
+  }
+
+  /** Whether the thread that runs the machine has borrowed it. */
+  boolean isBorrowed() {
+    return top.below != null;
+  }
+
+  // What stands on the stack of the thread
+
+  /** For a thread for which {@link #isHere} holds. */
+  @Nullable HostCall mountedHere() {
+    Holder mine = mine();
+    return mine == null ? null : mine.mounted;
+  }
+
+  /** For the thread that runs the machine, as all below. */
+  @Nullable HostCall mounted() {
+    return top.mounted;
+  }
+
+  void setMounted(@Nullable HostCall call) {
+    top.mounted = call;
+  }
+
+  void beginNestedRun() {
+    top.nestedRuns++;
+  }
+
+  void endNestedRun() {
+    top.nestedRuns--;
+  }
+
+  /** Whether nobody under the machine on the thread's stack can hold a monitor. */
+  boolean isStackClean() {
+    return top.nestedRuns == 0 && top.below == null;
+  }
+
+  // Java code and the machine take turns
+
+  /** From the thread that runs the machine: Java code begins, or goes on. */
+  void lend() {
+    STATE.setRelease(top, LENT);
+  }
+
+  /**
+   * From Java code that ends or calls back: waits until it has the machine.
+   *
+   * @return false if it has not been lent
+   */
+  boolean takeBack() {
+    Holder holder = mine();
+    if (holder == null || holder.state == RUNS) {
+      return false;
+    }
+    if (!holder.moveOn(LENT, RUNS)) {
+      awaitReturn(holder);
+    }
+    return true;
+  }
+
+  private static void awaitReturn(Holder holder) {
+    boolean interrupted = false;
+    holder.wanted = true;
+    synchronized (holder) {
+      while (!holder.moveOn(LENT, RUNS)) {
+        try {
+          holder.wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+        }
+      }
+    }
+    holder.wanted = false;
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // Borrowers
+
+  /**
+   * From another thread: takes the machine if it is lent.
+   *
+   * @param eagerly also when the Java code does not wait for anything, if it is of a call that may
+   *     call back
+   */
+  boolean borrow(boolean eagerly) {
+    Holder lender = top;
+    if (lender.state != LENT
+        || !(isWaiting(lender.thread) || (eagerly && runsJava(lender.mounted)))
+        || !lender.moveOn(LENT, BORROWED)) {
+      return false;
+    }
+    Holder borrower = new Holder(lender);
+    borrower.thread = Thread.currentThread();
+    top = borrower;
+    return true;
+  }
+
+  private static boolean runsJava(@Nullable HostCall call) {
+    return call != null && call.runsJava();
+  }
+
+  private static boolean isWaiting(@Nullable Thread thread) {
+    return thread != null
+        && switch (thread.getState()) {
+          case BLOCKED, WAITING, TIMED_WAITING -> true;
+          case NEW, RUNNABLE, TERMINATED -> false;
+        };
+  }
+
+  /** From the borrower: whether it has borrowed from the thread that drives. */
+  boolean isFromDriver() {
+    return top.below != null && top.below.below == null;
+  }
+
+  /** From the borrower: whether the lender waits to have the machine back. */
+  boolean isWantedBack() {
+    Holder lender = top.below;
+    return lender != null && lender.wanted;
+  }
+
+  /** From the borrower: whether the lender's Java code does nothing but wait. */
+  boolean isLenderWaiting() {
+    Holder lender = top.below;
+    return lender != null && isWaiting(lender.thread);
+  }
+
+  /** From the borrower. */
+  void giveBack() {
+    Holder lender = Objects.requireNonNull(top.below, "only a borrower gives back");
+    top = lender;
+    lender.state = LENT;
+    if (lender.wanted) {
+      synchronized (lender) {
+        lender.notifyAll();
+      }
+    }
+  }
+}
