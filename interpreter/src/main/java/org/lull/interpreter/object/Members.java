@@ -199,7 +199,7 @@ public final class Members {
     if (method != null) {
       return new BoundMethod(target, method);
     }
-    if (isOfJava(target) && HostAccess.of(machine).hasMethod(target, name)) {
+    if (target != null && isOfJava(target) && HostAccess.of(machine).hasMethod(target, name)) {
       return new HostAccess.Method(target, name);
     }
     if (target instanceof Map<?, ?> map) {
