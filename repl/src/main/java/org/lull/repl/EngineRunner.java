@@ -2,6 +2,7 @@ package org.lull.repl;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.ErrorReport;
 import org.lull.interpreter.Execution;
@@ -42,6 +43,9 @@ final class EngineRunner implements ScriptRunner {
 
   @Override
   public Outcome run(List<String> arguments, RunOptions options) throws UnusableScriptException {
+    Optional.ofNullable(options.hostSwitch())
+        .flatMap(HostSwitchChoice::complaint)
+        .ifPresent(streams::complain);
     ProcessHost host = new ProcessHost(streams, arguments);
     Execution run = compiled().execution(options.settings(), host);
     Observation observation = Observation.begin(options, run, streams, title);

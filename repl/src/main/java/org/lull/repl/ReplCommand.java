@@ -14,6 +14,7 @@ import org.lull.repl.shell.PlainScreen;
 import org.lull.repl.shell.Shell;
 import org.lull.repl.shell.TerminalScreen;
 import org.lull.runtime.Settings;
+import org.lull.runtime.hostswitch.HostSwitch.Backend;
 import org.lull.syntax.DiagnosticRenderer.Style;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = "Run line after line as you type them; 'lull' alone does the same.%n",
     sortOptions = false,
-    customSynopsis = "lull [repl] [--seed N]%n")
+    customSynopsis = "lull [repl] [--seed N] [--host-switch BACKEND]%n")
 final class ReplCommand implements Callable<Integer> {
   static final String NAME = "repl";
 
@@ -37,13 +38,25 @@ final class ReplCommand implements Callable<Integer> {
       description = "Fixes all that is random, to see again what happened before.")
   private @Nullable Long seed;
 
+  @Option(
+      names = "--host-switch",
+      paramLabel = "BACKEND",
+      converter = HostSwitchChoice.class,
+      completionCandidates = HostSwitchChoice.Names.class,
+      description = "How Java code waits that calls a script back: native, threads or off.")
+  private @Nullable Backend hostSwitch;
+
   ReplCommand(StandardStreams streams) {
     this.streams = streams;
   }
 
   @Override
   public Integer call() {
-    Settings settings = Settings.standard();
+    Backend wanted = hostSwitch == null ? Backend.NATIVE : hostSwitch;
+    if (hostSwitch != null) {
+      HostSwitchChoice.complaint(wanted).ifPresent(streams::complain);
+    }
+    Settings settings = Settings.standard().withHostSwitch(wanted);
     return run(seed == null ? settings : settings.withSeed(seed));
   }
 

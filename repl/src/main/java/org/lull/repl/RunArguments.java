@@ -2,6 +2,7 @@ package org.lull.repl;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.hostswitch.HostSwitch.Backend;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -36,8 +37,16 @@ final class RunArguments {
       description = "Write when each task ran and waited to a file for https://ui.perfetto.dev.")
   private @Nullable Path trace;
 
+  @Option(
+      names = "--host-switch",
+      paramLabel = "BACKEND",
+      converter = HostSwitchChoice.class,
+      completionCandidates = HostSwitchChoice.Names.class,
+      description = "How Java code waits that calls a script back: native, threads or off.")
+  private @Nullable Backend hostSwitch;
+
   RunOptions options() {
-    return new RunOptions(seed, virtualTime, watch, tasksOnExit, trace);
+    return new RunOptions(seed, virtualTime, watch, tasksOnExit, trace, hostSwitch);
   }
 
   /** Reads a number, and says in our words what is none. */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Clock;
 import org.lull.runtime.Settings;
+import org.lull.runtime.hostswitch.HostSwitch.Backend;
 
 /**
  * How a script is to be run, and what is to be shown of its tasks.
@@ -13,14 +14,16 @@ import org.lull.runtime.Settings;
  * @param watch whether to name tasks that run for too long without a wait
  * @param tasksOnExit whether to show the tasks that are left when the main code is over
  * @param trace the file for what tasks do, or null
+ * @param hostSwitch how Java code is suspended that has called back; null for the best way there is
  */
 record RunOptions(
     @Nullable Long seed,
     boolean virtualTime,
     boolean watch,
     boolean tasksOnExit,
-    @Nullable Path trace) {
-  static final RunOptions NONE = new RunOptions(null, false, false, false, null);
+    @Nullable Path trace,
+    @Nullable Backend hostSwitch) {
+  static final RunOptions NONE = new RunOptions(null, false, false, false, null, null);
 
   /** These, and those of {@code others} where these say nothing. */
   RunOptions or(RunOptions others) {
@@ -29,11 +32,13 @@ record RunOptions(
         virtualTime || others.virtualTime,
         watch || others.watch,
         tasksOnExit || others.tasksOnExit,
-        trace == null ? others.trace : trace);
+        trace == null ? others.trace : trace,
+        hostSwitch == null ? others.hostSwitch : hostSwitch);
   }
 
   Settings settings() {
-    Settings settings = Settings.standard();
+    Settings settings =
+        Settings.standard().withHostSwitch(hostSwitch == null ? Backend.NATIVE : hostSwitch);
     if (seed != null) {
       settings = settings.withSeed(seed);
     }

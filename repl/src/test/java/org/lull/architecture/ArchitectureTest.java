@@ -1,17 +1,23 @@
 package org.lull.architecture;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.io.Console;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.concurrent.ConcurrentMap;
 
 /** The arrows between the modules, and a few habits of the code, kept for all of it. */
 @AnalyzeClasses(packages = "org.lull", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -94,6 +100,20 @@ class ArchitectureTest {
           .haveNameNotMatching(GENERATED)
           .should()
           .beFinal();
+
+  /** What an engine knows is its own: what all of them share cannot be changed. */
+  @ArchTest
+  static final ArchRule noStaticContainersThatChange =
+      noFields()
+          .that()
+          .areStatic()
+          .should()
+          .haveRawType(
+              assignableTo(HashMap.class)
+                  .or(assignableTo(ArrayList.class))
+                  .or(assignableTo(Deque.class))
+                  .or(assignableTo(ConcurrentMap.class))
+                  .or(resideInAPackage("java.util.concurrent.atomic")));
 
   @ArchTest
   static final ArchRule classesAreNamedForWhatTheyDo =

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lull.runtime.hostswitch.HostSwitch.Backend;
 import org.lull.repl.ScriptRunner.Outcome;
 
 /** The command line, in this process and without an engine. */
@@ -77,16 +78,23 @@ class CommandTest {
 
   @Test
   void optionsOfARunComeBeforeOrAfterItsName() {
-    RunOptions all = new RunOptions(-7L, true, true, true, Path.of("t.json"));
+    RunOptions all = new RunOptions(-7L, true, true, true, Path.of("t.json"), Backend.THREADS);
     List<String> words =
-        List.of("--seed=-7", "--virtual-time", "--watch", "--tasks-on-exit", "--trace", "t.json");
+        List.of(
+            "--seed=-7",
+            "--virtual-time",
+            "--watch",
+            "--tasks-on-exit",
+            "--trace",
+            "t.json",
+            "--host-switch=threads");
     assertThat(optionsOf(words, List.of("run", script))).isEqualTo(all);
     assertThat(optionsOf(List.of("run"), words, List.of(script))).isEqualTo(all);
     assertThat(optionsOf(words, List.of(script))).isEqualTo(all);
-    assertThat(optionsOf(words.subList(0, 2), List.of("run"), words.subList(2, 6), List.of(script)))
+    assertThat(optionsOf(words.subList(0, 2), List.of("run"), words.subList(2, 7), List.of(script)))
         .isEqualTo(all);
     assertThat(optionsOf(List.of("--seed", "1", "run", "--seed", "2", script)))
-        .isEqualTo(new RunOptions(2L, false, false, false, null));
+        .isEqualTo(new RunOptions(2L, false, false, false, null, null));
   }
 
   @SafeVarargs
@@ -99,7 +107,7 @@ class CommandTest {
   void optionsAfterTheFileAreTheScripts() {
     assertThat(lull("run", "--seed", "1", script, "--seed", "2", "--watch")).isZero();
     assertThat(engine.calls).contains("run [--seed, 2, --watch]");
-    assertThat(engine.options).isEqualTo(new RunOptions(1L, false, false, false, null));
+    assertThat(engine.options).isEqualTo(new RunOptions(1L, false, false, false, null, null));
   }
 
   @Test
@@ -111,6 +119,14 @@ class CommandTest {
                 + " bits\nRun 'lull --help'");
   }
 
+  @Test
+  void hostSwitchIsOneOfThree() {
+    assertThat(lull("--host-switch=fast", script)).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err.toString())
+        .startsWith(
+            "lull: invalid value for option '--host-switch': 'fast' is none of native, threads, off");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"lull", "lull run"})
   void helpNamesTheOptionsOfARun(String command) {
@@ -118,7 +134,7 @@ class CommandTest {
     words.add("--help");
     assertThat(lull(words.subList(1, words.size()).toArray(String[]::new))).isZero();
     assertThat(out.toString())
-        .contains("--seed=N", "--virtual-time", "--watch", "--tasks-on-exit", "--trace=FILE")
+        .contains("--seed=N", "--virtual-time", "--watch", "--tasks-on-exit", "--trace=FILE", "--host-switch=BACKEND")
         .doesNotContainPattern("(?m)^.{101}");
   }
 
@@ -133,6 +149,7 @@ class CommandTest {
   void versionIsOneLine() {
     assertThat(lull("--version")).isZero();
     assertThat(out.toString()).startsWith("lull ").endsWith("\n").hasLineCount(1);
+    assertThat(out.toString()).contains("; host switching: native, because ");
   }
 
   @Test

@@ -25,6 +25,7 @@ class CompletionTest {
     "lull ru, run",
     "lull run --vir, --virtual-time",
     "lull run --dump, --dump-steps",
+    "lull run --host-switch nat, native",
     "lull completion ba, bash",
     "lull completion --he, --help"
   })
