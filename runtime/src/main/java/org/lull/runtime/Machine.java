@@ -15,6 +15,7 @@ import org.lull.runtime.hostswitch.HostSwitch;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LimitReached;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Reachable;
@@ -582,9 +583,9 @@ public final class Machine {
     return programs.tasks();
   }
 
-  /** Does something on another stack, so that what it takes is counted. */
+  /** Does something, perhaps on a thread of its own, so that what it takes is counted. */
   @Nullable Object meter(HostCall.Body work) throws Throwable {
-    return usage.<@Nullable Object, Throwable>meter(work::call);
+    return Meter.isBound() ? work.call() : usage.<@Nullable Object, Throwable>meter(work::call);
   }
 
   /** Whether another task than the running one could go on now. */

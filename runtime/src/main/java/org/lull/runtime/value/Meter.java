@@ -62,6 +62,11 @@ public abstract class Meter {
     return ScopedValue.where(CURRENT, this).call(action);
   }
 
+  /** Whether the current thread has a meter. */
+  public static boolean isBound() {
+    return CURRENT.isBound();
+  }
+
   private static Meter current() {
     return CURRENT.orElse(NOBODY);
   }
