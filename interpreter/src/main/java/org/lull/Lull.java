@@ -447,7 +447,7 @@ public final class Lull implements AutoCloseable {
     } catch (ClassCastException mismatch) {
       throw new Raised(wrongArguments(name, mismatch));
     } catch (Exception failure) {
-      throw new Raised(HostErrors.wrap(failure));
+      throw new Raised(HostErrors.of(failure));
     }
   }
 

@@ -248,7 +248,7 @@ public final class HostObjects implements HostAccess {
     } catch (Raised | StackOverflowError | OutOfMemoryError | UnwindingError unwinding) {
       throw unwinding;
     } catch (Throwable failure) {
-      throw new Raised(HostErrors.wrap(failure));
+      throw new Raised(HostErrors.of(failure));
     }
   }
 
