@@ -420,7 +420,7 @@ public final class Lull implements AutoCloseable {
     @Nullable Object[] converted =
         Arrays.stream(given).map(value -> toJava.convert(value, Object.class)).toArray();
     if (function.kind == HostFunction.Kind.BLOCKING) {
-      return machine.offload(caller, () -> toScript(perform(name, function, converted)));
+      return objects.offload(machine, caller, () -> perform(name, function, converted));
     }
     return function.kind == HostFunction.Kind.CALLING_BACK || HostObjects.isHandedScript(given)
         ? objects.beginCall(machine, caller, name, () -> perform(name, function, converted))

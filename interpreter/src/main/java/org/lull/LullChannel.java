@@ -1,5 +1,6 @@
 package org.lull;
 
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ public final class LullChannel implements Handle, AutoCloseable {
    * with a {@link NullPointerException}.
    */
   public Flow.Publisher<Object> publisher() {
-    return subscriber -> subscriber.onSubscribe(new ChannelSubscription(this, subscriber));
+    return subscriber -> {
+      Objects.requireNonNull(subscriber, "a subscriber");
+      new ChannelSubscription(this, subscriber).begin();
+    };
   }
 
   @Override

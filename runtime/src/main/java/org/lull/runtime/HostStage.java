@@ -4,6 +4,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
@@ -30,13 +31,25 @@ public final class HostStage implements Awaitable {
    *
    * @param convert makes a value for scripts of what the stage gives
    */
-  public HostStage(
+  private HostStage(
       Machine machine,
       CompletionStage<?> stage,
       Function<@Nullable Object, @Nullable Object> convert) {
     this.machine = machine;
     this.stage = stage;
     this.convert = convert;
+  }
+
+  /** What to wait for when Java code gives {@code value}; null when that is there already. */
+  public static @Nullable HostStage of(
+      Machine machine,
+      @Nullable Object value,
+      Function<@Nullable Object, @Nullable Object> convert) {
+    return switch (value) {
+      case CompletionStage<?> stage -> new HostStage(machine, stage, convert);
+      case Future<?> future -> new HostStage(machine, FutureStage.of(future), convert);
+      case null, default -> null;
+    };
   }
 
   /**

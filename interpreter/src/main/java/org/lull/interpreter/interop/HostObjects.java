@@ -8,7 +8,7 @@ import java.util.Objects;
 import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import java.util.stream.BaseStream;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +53,7 @@ public final class HostObjects implements HostAccess {
     this.callsBack = callsBack;
   }
 
-  /** The value that a script gets for one that comes from Java. */
+  @Override
   public @Nullable Object toScript(@Nullable Object value) {
     Object script = HostValues.toScript(callbacks.unwrap(value));
     if (script instanceof Class<?> type) {
@@ -70,12 +70,13 @@ public final class HostObjects implements HostAccess {
   }
 
   /**
-   * Calls any Java code for a script: its result arrives at {@code caller}, later if it is a stage.
+   * Calls any Java code for a script: its result arrives at {@code caller}, later if it is a future.
    */
   public @Nullable Frame finish(Machine machine, Frame caller, @Nullable Object result) {
-    return result instanceof CompletionStage<?> stage
-        ? machine.await(caller, new HostStage(machine, stage, this::toScript))
-        : caller.receive(machine, toScript(result));
+    HostStage stage = HostStage.of(machine, result, this::toScript);
+    return stage == null
+        ? caller.receive(machine, toScript(result))
+        : machine.await(caller, stage);
   }
 
   @Override
@@ -139,7 +140,7 @@ public final class HostObjects implements HostAccess {
     HostMethod method = choice.method();
     @Nullable Object[] converted = choice.convert(toJava, arguments);
     if (blocking.test(method.executable())) {
-      return machine.offload(caller, () -> toScript(invoke(method, target, converted)));
+      return offload(machine, caller, () -> invoke(method, target, converted));
     }
     HostCall.Body body = () -> invoke(method, target, converted);
     return callsBack(target) || isHandedScript(arguments)
@@ -191,6 +192,12 @@ public final class HostObjects implements HostAccess {
   /** A map of functions can be an interface to Java. */
   private static boolean hasFunction(Map<?, ?> map) {
     return map instanceof LullMap && map.values().stream().anyMatch(Function.class::isInstance);
+  }
+
+  /** Calls Java code that blocks its thread, on another one: only the calling task waits. */
+  public @Nullable Frame offload(
+      Machine machine, Frame caller, Callable<@Nullable Object> body) {
+    return machine.offload(new ResultFrame(this, caller), body);
   }
 
   /** Calls Java code that may call the script back: its callbacks may wait. */

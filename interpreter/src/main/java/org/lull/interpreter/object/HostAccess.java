@@ -1,6 +1,5 @@
 package org.lull.interpreter.object;
 
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Awaitable;
 import org.lull.runtime.Frame;
@@ -24,6 +23,9 @@ public interface HostAccess {
   /** {@code target.name(arguments)}; with an empty name {@code target(arguments)}. */
   @Nullable Frame call(
       Machine machine, Frame caller, Object target, String name, @Nullable Object[] arguments);
+
+  /** The value that a script gets for one that comes from Java. */
+  @Nullable Object toScript(@Nullable Object value);
 
   /** Whether scripts may call a method of that name. */
   boolean hasMethod(Object target, String name);
@@ -50,8 +52,7 @@ public interface HostAccess {
   static @Nullable Awaitable awaitable(Machine machine, @Nullable Object value) {
     return switch (value) {
       case Awaitable awaitable -> awaitable;
-      case CompletionStage<?> stage -> new HostStage(machine, stage, HostValues::toScript);
-      case null, default -> null;
+      case null, default -> HostStage.of(machine, value, of(machine)::toScript);
     };
   }
 
@@ -107,6 +108,11 @@ public interface HostAccess {
     public Frame call(
         Machine machine, Frame caller, Object target, String name, @Nullable Object[] arguments) {
       throw refusal(target, name);
+    }
+
+    @Override
+    public @Nullable Object toScript(@Nullable Object value) {
+      return HostValues.toScript(value);
     }
 
     @Override
