@@ -1,10 +1,12 @@
 package org.lull.runtime;
 
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.hostswitch.HostSwitch;
 import org.lull.runtime.hostswitch.JavaStack;
+import org.lull.runtime.hostswitch.JavaStack.Outcome;
 import org.lull.runtime.hostswitch.PinnedException;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.Raised;
@@ -151,12 +153,27 @@ public final class HostCall extends Frame {
     }
   }
 
-  /** Begins it, or thaws its frames; whether it is over when this returns. */
-  boolean run() {
+  /**
+   * Begins it, or thaws its frames.
+   *
+   * @param leave as for {@link JavaStack#run}
+   */
+  Outcome run(BooleanSupplier leave) {
     frozen = false;
-    over = stack().run();
+    Outcome outcome = stack().run(leave);
+    over = outcome != Outcome.FROZEN;
     frozen = !over;
-    return over;
+    return outcome;
+  }
+
+  /** The call is to go on by itself, and its end to be told there; null for not. */
+  void leaveTo(@Nullable Offloaded offloaded) {
+    run.leftTo = offloaded;
+  }
+
+  /** Who is told the end of one that was left. */
+  Offloaded leftTo() {
+    return run.leftTo();
   }
 
   JavaStack stack() {
@@ -270,6 +287,9 @@ public final class HostCall extends Frame {
     private @Nullable Object value;
     private @Nullable Throwable failure;
 
+    /** Who is told the end when the machine does not wait for it; written before that leaves. */
+    private volatile @Nullable Offloaded leftTo;
+
     Run(JavaCalls calls, Body body) {
       this.calls = calls;
       this.body = body;
@@ -283,9 +303,22 @@ public final class HostCall extends Frame {
       } catch (Throwable thrown) {
         failure = thrown;
       }
-      if (!HostSwitch.isGivenUp()) {
-        calls.endJava();
+      if (!HostSwitch.isGivenUp() && !calls.endJava()) {
+        endAlone(leftTo());
       }
+    }
+
+    Offloaded leftTo() {
+      return Objects.requireNonNull(leftTo, "only a call that was left is alone");
+    }
+
+    private void endAlone(Offloaded offloaded) {
+      offloaded.perform(() -> {
+        if (failure != null) {
+          throw failure;
+        }
+        return value;
+      });
     }
 
     /**

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.hostswitch.HostSwitch;
 import org.lull.runtime.hostswitch.JavaStack;
+import org.lull.runtime.hostswitch.JavaStack.Outcome;
 import org.lull.runtime.hostswitch.PinnedException;
 import org.lull.runtime.value.Raised;
 
@@ -24,6 +25,9 @@ final class JavaCalls {
   private @Nullable HostSwitch backend;
 
   private final Loans loans = new Loans();
+
+  /** How many calls are frozen; those that are garbage count too. */
+  private int frozen;
 
   /** How many runs of the machine are inside each other; only its driver may ask. */
   private int drivers;
@@ -124,9 +128,9 @@ final class JavaCalls {
     loans.lend();
   }
 
-  /** From Java code of a call that has ended. */
-  void endJava() {
-    boolean ignored = loans.takeBack();
+  /** From Java code of a call that has ended; false if the machine went on without it. */
+  boolean endJava() {
+    return loans.takeBack();
   }
 
   /** From the thread that runs the machine: Java code begins that is not known to call back. */
@@ -208,16 +212,43 @@ final class JavaCalls {
     }
     call.prepare(backend(), under, machine.currentTask().generator, loans.isStackClean());
     loans.setMounted(call);
-    boolean ended;
+    boolean wasFrozen = call.isFrozen();
+    Outcome outcome;
     try {
-      ended = call.run();
+      outcome = call.run(() -> mayLeave(call));
     } catch (IllegalStateException wrongThread) {
       return machine.unwind(call, new Throwing(HostErrors.of(wrongThread)));
     } finally {
       loans.setMounted(under);
       loans.takeThread();
     }
-    return ended ? call.finish(machine) : null;
+    frozen += (call.isFrozen() ? 1 : 0) - (wasFrozen ? 1 : 0);
+    return switch (outcome) {
+      case OVER -> call.finish(machine);
+      case FROZEN -> null;
+      case LEFT ->
+          machine.parking.awaitOffloaded(
+              Objects.requireNonNull(call.caller, "a call that is mounted"), call.leftTo());
+    };
+  }
+
+  /**
+   * Whether a call, on a thread of its own, is to go on without the machine: it waits for a lock
+   * that is perhaps held in frames that are frozen.
+   */
+  private boolean mayLeave(HostCall call) {
+    Thread thread = frozen > 0 && !call.isUnwinding() ? loans.blockedThread() : null;
+    if (thread == null) {
+      return false;
+    }
+    Offloaded offloaded = new Offloaded(machine, machine.currentTask());
+    offloaded.adopt(thread);
+    call.leaveTo(offloaded);
+    boolean seized = loans.seize();
+    if (!seized) {
+      call.leaveTo(null);
+    }
+    return seized;
   }
 
   /** Whether Java frames are on the Java stack under the frame that runs. */
@@ -277,6 +308,9 @@ final class JavaCalls {
   /** Runs a callback to its end. */
   @Nullable Object callBack(Function function, @Nullable Object[] arguments) {
     boolean lent = loans.takeBack();
+    if (!loans.isHere()) {
+      return new OutsideCall(Callback.of(machine, function), arguments).call();
+    }
     return isAnnounced()
         ? callBackAnnounced(function, arguments, lent)
         : callBackUnannounced(function, arguments, lent);

@@ -3,6 +3,8 @@ package org.lull.runtime;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
+import java.util.concurrent.locks.AbstractOwnableSynchronizer;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +27,9 @@ final class Loans {
 
   /** Its thread runs Java code, and the holder above has the machine. */
   private static final int BORROWED = 2;
+
+  /** The machine is being taken from Java code that is to go on without it. */
+  private static final int SEIZED = 3;
 
   private static final VarHandle STATE;
 
@@ -136,10 +141,14 @@ final class Loans {
   /**
    * From Java code that ends or calls back: waits until it has the machine.
    *
-   * @return false if it has not been lent
+   * @return false if it has not been lent, or was {@link #seize seized}
    */
   boolean takeBack() {
     Holder holder = mine();
+    while (holder != null && holder.state == SEIZED) {
+      Thread.onSpinWait();
+      holder = mine();
+    }
     if (holder == null || holder.state == RUNS) {
       return false;
     }
@@ -165,6 +174,35 @@ final class Loans {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  /** The thread that runs Java code, if it waits for a lock; else null. */
+  @Nullable Thread blockedThread() {
+    Holder holder = top;
+    Thread thread = holder.thread;
+    return holder.state == LENT && thread != null && waitsForLock(thread) ? thread : null;
+  }
+
+  private static boolean waitsForLock(Thread thread) {
+    return switch (thread.getState()) {
+      case BLOCKED -> true;
+      case WAITING -> LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer;
+      case NEW, RUNNABLE, TIMED_WAITING, TERMINATED -> false;
+    };
+  }
+
+  /**
+   * From the thread that waits for Java code on another one: takes the machine away from that, if
+   * it has it not back by now.
+   */
+  boolean seize() {
+    Holder holder = top;
+    if (!holder.moveOn(LENT, SEIZED)) {
+      return false;
+    }
+    holder.thread = Thread.currentThread();
+    holder.state = RUNS;
+    return true;
   }
 
   // Borrowers

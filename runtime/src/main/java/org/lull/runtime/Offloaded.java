@@ -22,7 +22,12 @@ final class Offloaded {
   }
 
   void start(Callable<@Nullable Object> work) {
-    thread = Thread.ofVirtual().name("lull-offloaded").start(() -> perform(work));
+    thread = Thread.ofVirtual().name("lull-offloaded").start(() -> perform(work::call));
+  }
+
+  /** Takes over work that is under way on a thread, whose end calls {@link #perform}. */
+  void adopt(Thread running) {
+    thread = running;
   }
 
   void abandon() {
@@ -32,7 +37,8 @@ final class Offloaded {
     }
   }
 
-  private void perform(Callable<@Nullable Object> work) {
+  /** Does the work, and tells the task what it came to. */
+  void perform(HostCall.Body work) {
     Runnable ending;
     try {
       Object value = work.call();
@@ -42,7 +48,10 @@ final class Offloaded {
     } catch (LimitReached reached) {
       ending = () -> machine.programs.reachedOutside(task, reached);
     } catch (Throwable exception) {
-      ErrorValue error = HostErrors.wrap(exception);
+      ErrorValue error =
+          exception instanceof VirtualMachineError
+              ? HostErrors.wrap(exception)
+              : HostErrors.of(exception);
       ending = () -> machine.parking.wakeUnwinding(task, new Throwing(error));
     }
     Runnable end = ending;

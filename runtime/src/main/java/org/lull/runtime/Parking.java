@@ -179,4 +179,10 @@ final class Parking {
     offloaded.start(work);
     return null;
   }
+
+  /** Waits for work that is under way outside. */
+  @Nullable Frame awaitOffloaded(Frame frame, Offloaded offloaded) {
+    agenda.outsideBegan();
+    return park(frame, offloaded);
+  }
 }

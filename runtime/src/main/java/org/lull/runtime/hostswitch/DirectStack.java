@@ -1,11 +1,13 @@
 package org.lull.runtime.hostswitch;
 
+import java.util.function.BooleanSupplier;
+
 /** No stack of its own: the call is made where it is run. */
 record DirectStack(Runnable body, String reason) implements JavaStack {
   @Override
-  public boolean run() {
+  public Outcome run(BooleanSupplier leave) {
     body.run();
-    return true;
+    return Outcome.OVER;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package org.lull.runtime.hostswitch;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * The Java frames of one call, which can be frozen in the middle and thawed later.
  *
@@ -8,12 +10,22 @@ package org.lull.runtime.hostswitch;
  * mounted. Whatever is under it on the thread holds no monitor when it is mounted.
  */
 public interface JavaStack {
+  /** What {@link #run} came to. */
+  enum Outcome {
+    OVER,
+    FROZEN,
+    /** It goes on by itself on a thread of its own. */
+    LEFT
+  }
+
   /**
-   * Begins the call, or goes on with it where it was frozen; returns when it is frozen or over.
+   * Begins the call, or goes on with it where it was frozen; returns when it is frozen or over, or
+   * when it is left to itself.
    *
-   * @return whether it is over
+   * @param leave is asked now and then, while the call is on a thread of its own: true if nobody is
+   *     to wait for it any more
    */
-  boolean run();
+  Outcome run(BooleanSupplier leave);
 
   /**
    * From the call's own code: freezes it, so that {@link #run} returns; this returns when it is

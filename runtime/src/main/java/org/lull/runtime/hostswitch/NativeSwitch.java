@@ -3,6 +3,7 @@ package org.lull.runtime.hostswitch;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +93,10 @@ record NativeSwitch() implements HostSwitch {
     try {
       NativeStack[] stack = new NativeStack[1];
       stack[0] = new NativeStack(() -> freezeOnce(stack));
-      return !stack[0].run() && stack[0].run() ? null : "this JVM's continuations do not work";
+      boolean works =
+          stack[0].run(() -> false) == JavaStack.Outcome.FROZEN
+              && stack[0].run(() -> false) == JavaStack.Outcome.OVER;
+      return works ? null : "this JVM's continuations do not work";
     } catch (RuntimeException | LinkageError e) {
       return "this JVM's continuations do not work (" + e + ")";
     }
@@ -155,7 +159,7 @@ record NativeSwitch() implements HostSwitch {
     }
 
     @Override
-    public boolean run() {
+    public Outcome run(BooleanSupplier leave) {
       if (!canRunHere()) {
         throw new IllegalStateException(
             "a Java call that began on thread \""
@@ -166,7 +170,7 @@ record NativeSwitch() implements HostSwitch {
       }
       try {
         RUN.invokeExact(continuation);
-        return (boolean) IS_DONE.invokeExact(continuation);
+        return (boolean) IS_DONE.invokeExact(continuation) ? Outcome.OVER : Outcome.FROZEN;
       } catch (Throwable e) {
         throw unchecked(e);
       }

@@ -3,6 +3,7 @@ package org.lull.runtime.hostswitch;
 import java.lang.ref.Cleaner;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ final class ThreadStack implements JavaStack {
     static final Cleaner CLEANER = Cleaner.create();
   }
 
+  /** How often to look whether the call is to be left to itself. */
+  private static final long POLL_NANOS = 5_000_000;
+
   private final Runnable body;
 
   /** Weak, because the thread refers to this, and is to end when the owner is garbage. */
@@ -51,34 +55,35 @@ final class ThreadStack implements JavaStack {
   }
 
   @Override
-  public boolean run() {
+  public Outcome run(BooleanSupplier leave) {
     driver = Thread.currentThread();
     interrupted = Thread.interrupted();
     turn = Turn.CALL;
-    if (thread == null) {
-      thread = Thread.ofVirtual().name("lull-host-call").start(this::perform);
+    Thread holder = thread;
+    if (holder == null) {
+      holder = Thread.ofVirtual().name("lull-host-call").start(this::perform);
+      thread = holder;
     } else {
-      LockSupport.unpark(thread);
+      LockSupport.unpark(holder);
     }
-    awaitTurn(Turn.DRIVER, thread);
+    while (!isTurn(Turn.DRIVER)) {
+      LockSupport.parkNanos(this, POLL_NANOS);
+      if (Thread.interrupted()) {
+        holder.interrupt();
+      }
+      if (!isTurn(Turn.DRIVER) && leave.getAsBoolean()) {
+        driver = null;
+        return Outcome.LEFT;
+      }
+    }
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-    return over;
+    return over ? Outcome.OVER : Outcome.FROZEN;
   }
 
-  /**
-   * Waits for control.
-   *
-   * @param holder who gets an interrupt that comes meanwhile; null for nobody
-   */
-  private void awaitTurn(Turn mine, @Nullable Thread holder) {
-    while (turn != mine && turn != Turn.GIVEN_UP) {
-      LockSupport.park(this);
-      if (Thread.interrupted() && holder != null) {
-        holder.interrupt();
-      }
-    }
+  private boolean isTurn(Turn mine) {
+    return turn == mine || turn == Turn.GIVEN_UP;
   }
 
   private void perform() {
@@ -113,7 +118,10 @@ final class ThreadStack implements JavaStack {
     }
     endWithOwner();
     handBack();
-    awaitTurn(Turn.CALL, null);
+    while (!isTurn(Turn.CALL)) {
+      LockSupport.park(this);
+      boolean ignored = Thread.interrupted();
+    }
     if (turn == Turn.GIVEN_UP) {
       throw new UnwindingError();
     }
