@@ -1,4 +1,4 @@
-package org.lull;
+package org.lull.benchmarks;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,10 @@ import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.lull.HostFunction;
+import org.lull.Lull;
+import org.lull.LullFunction;
+import org.lull.Task;
 
 /**
  * Many scripts and many engines, one after the other: nothing of them is left.
