@@ -30,8 +30,11 @@ class EmbeddingExamplesTest {
         .containsExactly(
             "wrong: Name: \"y\" is not declared",
             "typo: Member: a Cart has no member \"discont\"",
-            "endless: it took too long",
+            "endless: StepLimit: this took more than 100000 steps",
+            "greedy: MemoryLimit: this needs more than 1 MB of memory",
+            "crowd: TaskLimit: there are more than 10 tasks at the same time",
             "spy: Member: a Cart has no member \"getDiscount\"",
+            "thief: Permission: this script may not read /etc/passwd",
             "escape: Member: a Cart has no member \"getClass\"",
             "discount: 6.0 % for [bulk, a pair of apple]");
   }
