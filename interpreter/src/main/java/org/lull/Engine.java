@@ -63,25 +63,55 @@ final class Engine {
   /** Asks for a program, which {@code starter} starts on the machine's thread. */
   Run begin(Run.Conversion conversion, Function<ProgramListener, org.lull.runtime.Task> starter) {
     requireOpen();
-    Run run = new Run(this, conversion);
+    Run run = new Run(this, conversion, false);
     runs.add(run);
-    Runnable start =
-        () -> {
-          try {
-            run.root = starter.apply(run);
-          } catch (Raised raised) {
-            run.fail(raised.error());
-          }
-        };
     if (isDriving()) {
       machine.withMachine(() -> {
-        start.run();
+        start(run, starter);
         return null;
       });
     } else {
-      machine.post(start);
+      machine.post(() -> start(run, starter));
     }
     return run;
+  }
+
+  private static void start(
+      Run run, Function<ProgramListener, org.lull.runtime.Task> starter) {
+    try {
+      run.root = starter.apply(run);
+    } catch (Raised raised) {
+      run.fail(raised.error());
+    }
+  }
+
+  /**
+   * Runs a program that this thread waits for, and gives its value. Where nobody drives, this
+   * thread does, from before the program begins until it is over: no other has to know of it.
+   *
+   * @param isCallback as for {@link #await}
+   */
+  @Nullable Object run(
+      Run.Conversion conversion,
+      Function<ProgramListener, org.lull.runtime.Task> starter,
+      boolean isCallback) {
+    if (isDriving() || !tryTakeWheel()) {
+      return await(begin(conversion, starter), isCallback);
+    }
+    Run run = new Run(this, conversion, true);
+    boolean interrupted;
+    try {
+      requireOpen();
+      machine.receive();
+      start(run, starter);
+      interrupted = drive(run);
+    } finally {
+      leaveWheel();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return run.result();
   }
 
   /** Lets a program run by itself. */
@@ -227,6 +257,17 @@ final class Engine {
       long now = millis;
       millis = Math.min(2 * millis, MOST_MILLIS);
       return now;
+    }
+  }
+
+  /** Takes it if nobody drives. */
+  private boolean tryTakeWheel() {
+    synchronized (lock) {
+      if (driver != null) {
+        return false;
+      }
+      driver = Thread.currentThread();
+      return true;
     }
   }
 

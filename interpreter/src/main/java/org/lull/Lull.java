@@ -6,8 +6,6 @@ import java.lang.reflect.Type;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
@@ -107,17 +105,17 @@ public final class Lull implements AutoCloseable {
   private @Nullable Object evalTo(String code, Type type) {
     Source source = new Source("eval " + evals.incrementAndGet(), code);
     Program program = programOf(session.compile(source));
-    return engine.await(begin(program, "main", type), false);
+    return run(program, "main", type);
   }
 
   /** Runs a script on the calling thread, until it and all its tasks are over. */
   public @Nullable Object eval(Script script) {
-    return engine.await(begin(script.program, script.name(), Object.class), false);
+    return run(script.program, script.name(), Object.class);
   }
 
   /** Like {@link #eval(Script)}, with the value as one of a Java type. */
   public <T> T eval(Script script, Class<T> type) {
-    return cast(type, engine.await(begin(script.program, script.name(), type), false));
+    return cast(type, run(script.program, script.name(), type));
   }
 
   /** Compiles code to a script whose top-level names are its own, at each run anew. */
@@ -158,12 +156,15 @@ public final class Lull implements AutoCloseable {
    * is called.
    */
   public Task start(Script script) {
-    return engine.detach(begin(script.program, script.name(), Object.class));
+    return engine.detach(
+        engine.begin(
+            value -> toJava.convert(value, Object.class),
+            run -> session.start(script.program, script.name(), run)));
   }
 
-  private Run begin(Program program, String name, Type type) {
-    return engine.begin(
-        value -> toJava.convert(value, type), run -> session.start(program, name, run));
+  private @Nullable Object run(Program program, String name, Type type) {
+    return engine.run(
+        value -> toJava.convert(value, type), run -> session.start(program, name, run), false);
   }
 
   private Program programOf(Program.Compiled compiled) {
@@ -351,39 +352,47 @@ public final class Lull implements AutoCloseable {
     Callback callback = Callback.of(machine(), function);
     return callback.isAnnounced()
         ? callBack(callback, arguments, type)
-        : engine.await(beginCall(function, arguments, type), true);
+        : run(function, arguments, type);
   }
 
   /** From Java code that a script has called: the function may wait, and that code with it. */
   private @Nullable Object callBack(Callback callback, @Nullable Object[] arguments, Type type) {
     return guarded(() -> {
-      Object value = callback.call(arguments(arguments).toArray());
+      Object value = callback.call(arguments(arguments));
       return type == void.class ? null : toJava.convert(value, type);
     });
   }
 
   Task start(Function function, @Nullable Object[] arguments) {
-    return engine.detach(beginCall(function, arguments, Object.class));
+    return engine.detach(beginCall(function, arguments));
   }
 
-  private Run beginCall(Function function, @Nullable Object[] arguments, Type type) {
-    List<@Nullable Object> converted = guarded(() -> arguments(arguments));
-    return engine.begin(
+  private @Nullable Object run(Function function, @Nullable Object[] arguments, Type type) {
+    @Nullable Object[] converted = guarded(() -> arguments(arguments));
+    return engine.run(
         value -> type == void.class ? null : toJava.convert(value, type),
+        run -> session.startCall(function, converted, run),
+        true);
+  }
+
+  private Run beginCall(Function function, @Nullable Object[] arguments) {
+    @Nullable Object[] converted = guarded(() -> arguments(arguments));
+    return engine.begin(
+        value -> toJava.convert(value, Object.class),
         run -> session.startCall(function, converted, run));
   }
 
-  private List<@Nullable Object> arguments(@Nullable Object[] arguments) {
-    List<@Nullable Object> converted = new ArrayList<>(arguments.length);
-    for (Object argument : arguments) {
-      converted.add(toScript(argument));
+  private @Nullable Object[] arguments(@Nullable Object[] arguments) {
+    @Nullable Object[] converted = new @Nullable Object[arguments.length];
+    for (int i = 0; i < converted.length; i++) {
+      converted[i] = toScript(arguments[i]);
     }
     return converted;
   }
 
   /** A task that a script has spawned, as a stage; cancelling that cancels it. */
   Task taskOf(org.lull.runtime.Task task) {
-    Run run = beginCall(Handles.AWAIT, new @Nullable Object[] {task}, Object.class);
+    Run run = beginCall(Handles.AWAIT, new @Nullable Object[] {task});
     run.cancelWith(reason ->
         engine.onMachine(() -> {
           machine().cancel(task, new Cancelling(task, reason, null));
@@ -417,8 +426,10 @@ public final class Lull implements AutoCloseable {
         function.arity == HostFunction.ANY && arguments[0] instanceof List<?> rest
             ? rest.toArray()
             : arguments;
-    @Nullable Object[] converted =
-        Arrays.stream(given).map(value -> toJava.convert(value, Object.class)).toArray();
+    @Nullable Object[] converted = new @Nullable Object[given.length];
+    for (int i = 0; i < converted.length; i++) {
+      converted[i] = toJava.convert(given[i], Object.class);
+    }
     if (function.kind == HostFunction.Kind.BLOCKING) {
       return objects.offload(machine, caller, () -> perform(name, function, converted));
     }

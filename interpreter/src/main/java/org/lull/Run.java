@@ -15,6 +15,9 @@ import org.lull.runtime.value.Raised;
 final class Run implements ProgramListener {
   private final Engine engine;
 
+  /** Whether one thread drives it from beginning to end, so that nobody else waits for it. */
+  private final boolean alone;
+
   /** Makes what the host gets of the value; asked on the machine's thread. */
   private final Conversion conversion;
 
@@ -38,8 +41,9 @@ final class Run implements ProgramListener {
     @Nullable Object convert(@Nullable Object value);
   }
 
-  Run(Engine engine, Conversion conversion) {
+  Run(Engine engine, Conversion conversion, boolean alone) {
     this.engine = engine;
+    this.alone = alone;
     this.conversion = conversion;
   }
 
@@ -93,6 +97,10 @@ final class Run implements ProgramListener {
   }
 
   private void end() {
+    if (alone) {
+      over = true;
+      return;
+    }
     boolean hasFuture;
     synchronized (this) {
       over = true;

@@ -162,14 +162,15 @@ public final class Session {
     return machine.start(name, caller -> frame(program.main(), globals, caller), listener);
   }
 
-  /** Starts the call of a function as a program of its own. */
-  public Task startCall(
-      Function function, List<? extends @Nullable Object> arguments, ProgramListener listener) {
+  /**
+   * Starts the call of a function as a program of its own.
+   *
+   * @param arguments by position; not to be changed afterwards
+   */
+  public Task startCall(Function function, @Nullable Object[] arguments, ProgramListener listener) {
     String name = function.name().isEmpty() ? "function" : function.name();
     return machine.start(
-        name,
-        caller -> new CallFrame(caller, function, arguments.toArray(), Function.NO_NAMES),
-        listener);
+        name, caller -> new CallFrame(caller, function, arguments, Function.NO_NAMES), listener);
   }
 
   private Frame frame(Lowered main, @Nullable Object[] globals, Frame caller) {

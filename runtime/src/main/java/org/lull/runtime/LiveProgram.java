@@ -18,7 +18,7 @@ import org.lull.runtime.value.LimitReached;
 final class LiveProgram {
   private final Machine machine;
   private final Usage usage;
-  private final Task root;
+  final Task root;
   final ProgramListener listener;
   final Budget budget;
 

@@ -2,9 +2,7 @@ package org.lull.runtime;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -30,8 +28,7 @@ final class Programs {
   /** The program that was started first. */
   private @Nullable Task main;
 
-  /** Those that are not over, each by its root task, in the order of their start. */
-  private final Map<Task, LiveProgram> live = new LinkedHashMap<>();
+  private final LivePrograms live = new LivePrograms();
 
   /** Whether others may wake tasks at any time, so that waiting for ever is no deadlock. */
   private boolean open;
@@ -55,7 +52,7 @@ final class Programs {
     if (main == null) {
       main = task;
     }
-    live.put(task, new LiveProgram(machine, usage, task, listener));
+    live.add(new LiveProgram(machine, usage, task, listener));
     agenda.add(task);
     return task;
   }
@@ -115,7 +112,7 @@ final class Programs {
 
   /** The one that was started first of those that are not over. */
   Task oldest() {
-    return live.keySet().iterator().next();
+    return live.roots().iterator().next();
   }
 
   // How they are ended
@@ -163,12 +160,12 @@ final class Programs {
   /** Ends those whose time is up; for when nothing runs. */
   void checkTime() {
     if (usage.isLimited()) {
-      List.copyOf(live.values()).forEach(LiveProgram::checkTime);
+      List.copyOf(live.all()).forEach(LiveProgram::checkTime);
     }
   }
 
   Collection<LiveProgram> all() {
-    return live.values();
+    return live.all();
   }
 
   /** Writes what a worker put out for a program. */
@@ -208,14 +205,14 @@ final class Programs {
   }
 
   void addRoots(HeapWalk walk) {
-    live.keySet().forEach(walk::add);
+    live.roots().forEach(walk::add);
   }
 
   // Their tasks
 
   /** The root tasks of those that are not over, in the order of their start. */
   List<Task> roots() {
-    return List.copyOf(live.keySet());
+    return List.copyOf(live.roots());
   }
 
   /** The root task of the program that a task belongs to. */
@@ -235,7 +232,7 @@ final class Programs {
 
   /** All tasks that are not over: those of each program, its root first, then scope by scope. */
   List<Task> tasks() {
-    return live.keySet().stream().flatMap(program -> tasksOf(program).stream()).toList();
+    return live.roots().stream().flatMap(program -> tasksOf(program).stream()).toList();
   }
 
   /** The tasks of a program that are not over, its root first, then scope by scope. */

@@ -28,7 +28,10 @@ import org.lull.runtime.value.Typed;
  */
 public final class Scope implements Typed, Text.Printable, Reachable {
   /** What a scope takes beyond {@link HeapWalk#OBJECT}. */
-  private static final int BYTES = 120;
+  private static final int BYTES = 64;
+
+  /** In place of a set of its own, as long as a scope has had nothing to put into it. */
+  private static final Set<Scope> NONE = Set.of();
 
   private enum State {
     OPEN,
@@ -88,7 +91,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
    * Scopes inside this one whose blocks stand in suspended generators; what is lost there is made
    * up for here.
    */
-  private final Set<Scope> suspended = new LinkedHashSet<>(0);
+  private Set<Scope> suspended = NONE;
 
   Scope(@Nullable Scope parent, Task owner, boolean collecting) {
     this.parent = parent;
@@ -196,12 +199,12 @@ public final class Scope implements Typed, Text.Printable, Reachable {
 
   /** Whether no task is left, not even in scopes that are suspended. */
   private boolean isEmpty() {
-    return newest == null && suspended.stream().allMatch(Scope::isEmpty);
+    return newest == null && (suspended == NONE || suspended.stream().allMatch(Scope::isEmpty));
   }
 
   /** Whether no task is left that it waits for. */
   private boolean isFinished() {
-    return unfinished == 0 && suspended.stream().allMatch(Scope::isFinished);
+    return unfinished == 0 && (suspended == NONE || suspended.stream().allMatch(Scope::isFinished));
   }
 
   /** From now on the pool ends with this scope. */
@@ -417,6 +420,9 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     for (Scope scope = innermost; scope != null && scope != consumerScope; scope = scope.parent) {
       scope.owner = null;
       task.cancellation = CancelRequest.remove(task.cancellation, scope);
+      if (consumerScope.suspended == NONE) {
+        consumerScope.suspended = new LinkedHashSet<>();
+      }
       consumerScope.suspended.add(scope);
     }
   }
@@ -431,7 +437,9 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     Unwinding stop = null;
     for (Scope scope = innermost; scope != null && scope != before; scope = scope.parent) {
       scope.owner = task;
-      before.suspended.remove(scope);
+      if (before.suspended != NONE) {
+        before.suspended.remove(scope);
+      }
       if (scope.state != State.OPEN) {
         stop = scope.stop();
       }

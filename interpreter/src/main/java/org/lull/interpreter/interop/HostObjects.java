@@ -55,6 +55,9 @@ public final class HostObjects implements HostAccess {
 
   @Override
   public @Nullable Object toScript(@Nullable Object value) {
+    if (HostValues.isPlain(value)) {
+      return value;
+    }
     Object script = HostValues.toScript(callbacks.unwrap(value));
     if (script instanceof Class<?> type) {
       throw new Raised(

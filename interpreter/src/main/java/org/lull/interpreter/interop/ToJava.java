@@ -35,6 +35,7 @@ import org.lull.runtime.Task;
 import org.lull.runtime.value.Bytes;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HostArray;
+import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Indexing;
 import org.lull.runtime.value.NearestName;
 import org.lull.runtime.value.Raised;
@@ -58,6 +59,9 @@ public final class ToJava {
    * @throws Raised of kind {@code "Type"} or {@code "Value"} when it is none
    */
   public @Nullable Object convert(@Nullable Object value, Type type) {
+    if (type == Object.class && HostValues.isPlain(value)) {
+      return value;
+    }
     Class<?> raw = rawType(type);
     if (raw == Object.class) {
       return natural(value);

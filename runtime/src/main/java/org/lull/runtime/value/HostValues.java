@@ -42,6 +42,15 @@ public final class HostValues {
     };
   }
 
+  /** Whether it is the same on both sides of the border, as most values are that cross it. */
+  public static boolean isPlain(@Nullable Object value) {
+    return value == null
+        || value instanceof Long
+        || value instanceof String
+        || value instanceof Double
+        || value instanceof Boolean;
+  }
+
   /** Whether the language has no type for it: an object of the host, whose members are Java's. */
   public static boolean isForeign(@Nullable Object value) {
     return switch (value) {
