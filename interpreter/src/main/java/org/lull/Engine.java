@@ -76,8 +76,7 @@ final class Engine {
     return run;
   }
 
-  private static void start(
-      Run run, Function<ProgramListener, org.lull.runtime.Task> starter) {
+  private static void start(Run run, Function<ProgramListener, org.lull.runtime.Task> starter) {
     try {
       run.root = starter.apply(run);
     } catch (Raised raised) {

@@ -73,13 +73,12 @@ public final class HostObjects implements HostAccess {
   }
 
   /**
-   * Calls any Java code for a script: its result arrives at {@code caller}, later if it is a future.
+   * Calls any Java code for a script: its result arrives at {@code caller}, later if it is a
+   * future.
    */
   public @Nullable Frame finish(Machine machine, Frame caller, @Nullable Object result) {
     HostStage stage = HostStage.of(machine, result, this::toScript);
-    return stage == null
-        ? caller.receive(machine, toScript(result))
-        : machine.await(caller, stage);
+    return stage == null ? caller.receive(machine, toScript(result)) : machine.await(caller, stage);
   }
 
   @Override
@@ -175,7 +174,8 @@ public final class HostObjects implements HostAccess {
     if (!method.isImmediate()) {
       return method.call(machine, caller, values, Function.NO_NAMES);
     }
-    String title = Objects.requireNonNull(values[0]).getClass().getSimpleName() + "." + method.name();
+    String title =
+        Objects.requireNonNull(values[0]).getClass().getSimpleName() + "." + method.name();
     return HostCall.begin(machine, caller, title, () -> method.apply(machine, values));
   }
 
@@ -198,8 +198,7 @@ public final class HostObjects implements HostAccess {
   }
 
   /** Calls Java code that blocks its thread, on another one: only the calling task waits. */
-  public @Nullable Frame offload(
-      Machine machine, Frame caller, Callable<@Nullable Object> body) {
+  public @Nullable Frame offload(Machine machine, Frame caller, Callable<@Nullable Object> body) {
     return machine.offload(new ResultFrame(this, caller), body);
   }
 
