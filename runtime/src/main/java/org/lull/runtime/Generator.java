@@ -1,6 +1,7 @@
 package org.lull.runtime;
 
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Closing;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
@@ -54,7 +55,7 @@ public final class Generator extends Frame implements Typed, Text.Printable {
    * What ends a scope of its own that failed while it was suspended; for the resume that is under
    * way.
    */
-  private @Nullable Unwinding stop;
+  private @Nullable Cancelling stop;
 
   private boolean started;
   private boolean closing;
@@ -102,7 +103,10 @@ public final class Generator extends Frame implements Typed, Text.Printable {
     return stop == null ? resumed.receive(machine, sent) : stopScope(machine, resumed);
   }
 
-  /** Raises the error at the yield where it waits. One that never ran just fails. */
+  /**
+   * Raises the error at the yield where it waits. One that never ran just fails. If a scope of its
+   * own was to end meanwhile, it does so at the next wait after that.
+   */
   public @Nullable Frame raise(Machine machine, Frame consumer, ErrorValue error) {
     if (!started && caller == null && !isDone()) {
       top = null;
@@ -110,7 +114,11 @@ public final class Generator extends Frame implements Typed, Text.Printable {
       throw new Raised(error);
     }
     Frame resumed = enter(machine, consumer);
-    stop = null;
+    Cancelling late = stop;
+    if (late != null) {
+      stop = null;
+      machine.cancel(machine.currentTask(), late);
+    }
     return machine.unwind(resumed, new Throwing(error));
   }
 
@@ -155,6 +163,7 @@ public final class Generator extends Frame implements Typed, Text.Printable {
           "the generator is already running; it cannot be resumed from inside itself");
     }
     Task task = machine.currentTask();
+    requireOutside(task);
     caller = consumer;
     if (outer != task.generator) {
       outer = task.generator;
@@ -164,11 +173,23 @@ public final class Generator extends Frame implements Typed, Text.Printable {
     }
     task.generator = this;
     if (scope != null) {
-      enterScope(task);
+      enterScope(machine, task);
     } else if (consumerScope != task.scope) {
       consumerScope = task.scope;
     }
     return top;
+  }
+
+  /** A task in one of its scopes cannot run the block of that: it would wait for itself. */
+  private void requireOutside(Task task) {
+    if (scope != null
+        && consumerScope != null
+        && Scope.isInside(task.scope, scope, consumerScope)) {
+      throw new Raised(
+          "GeneratorRunning",
+          "the generator waits for this task: it has a scope open that the task is in, and cannot"
+              + " be resumed from there");
+    }
   }
 
   private Frame leave(Machine machine) {
@@ -187,16 +208,16 @@ public final class Generator extends Frame implements Typed, Text.Printable {
   }
 
   /** Goes back into a scope of its own that was open when it yielded. */
-  private void enterScope(Task task) {
+  private void enterScope(Machine machine, Task task) {
     if (scope != null && consumerScope != null && task.scope != null) {
-      stop = Scope.resume(scope, consumerScope, task.scope, task);
+      stop = Scope.resume(machine, scope, consumerScope, task.scope, task);
     }
     consumerScope = task.scope;
     task.scope = scope;
   }
 
   private @Nullable Frame stopScope(Machine machine, Frame resumed) {
-    Unwinding why = stop;
+    Cancelling why = stop;
     stop = null;
     return why == null ? resumed : machine.unwind(resumed, why);
   }

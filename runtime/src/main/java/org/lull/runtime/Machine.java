@@ -156,10 +156,16 @@ public final class Machine {
     }
   }
 
-  /** From a channel: a value has come out of it, for a task or, if null, for the one that runs. */
+  /**
+   * From a channel: a value has come out of it, for a task or, if null, for the one that runs. What
+   * the host takes between two tasks is not told.
+   */
   void tellReceived(Channel channel, @Nullable Task receiver) {
     if (observer != null) {
-      observer.received(channel, receiver == null ? currentTask() : receiver);
+      Task by = receiver == null ? loop.currentOrNull() : receiver;
+      if (by != null) {
+        observer.received(channel, by);
+      }
     }
   }
 

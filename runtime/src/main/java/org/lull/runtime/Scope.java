@@ -182,6 +182,11 @@ public final class Scope implements Typed, Text.Printable, Reachable {
         fail(machine, lost);
       }
     }
+    wakeWaiting(machine);
+  }
+
+  /** Less is left to wait for, here or in a scope that is suspended in it. */
+  private void wakeWaiting(Machine machine) {
     Scope waiting = this;
     while (waiting != null && waiting.owner == null) {
       waiting = waiting.parent;
@@ -269,7 +274,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     }
     takenDown = true;
     for (Scope scope : suspended) {
-      scope.reason = reason;
+      scope.cancel(machine, reason, cancelledFrom);
       scope.takeDown(machine);
     }
     for (Task task = newest; task != null; ) {
@@ -428,13 +433,15 @@ public final class Scope implements Typed, Text.Printable, Reachable {
   }
 
   /**
-   * The generator is resumed, perhaps by another task in another scope.
+   * The generator is resumed, perhaps by another task in another scope: then it is there that its
+   * tasks are waited for from now on, and no more where it was suspended.
    *
    * @param before the consumer's scope when it was suspended
    * @return what ends the block, if that was asked for meanwhile
    */
-  static @Nullable Unwinding resume(Scope innermost, Scope before, Scope consumerScope, Task task) {
-    Unwinding stop = null;
+  static @Nullable Cancelling resume(
+      Machine machine, Scope innermost, Scope before, Scope consumerScope, Task task) {
+    Cancelling stop = null;
     for (Scope scope = innermost; scope != null && scope != before; scope = scope.parent) {
       scope.owner = task;
       if (before.suspended != NONE) {
@@ -448,7 +455,25 @@ public final class Scope implements Typed, Text.Printable, Reachable {
         break;
       }
     }
+    before.wakeWaiting(machine);
     return stop;
+  }
+
+  /**
+   * Whether a scope is one of those that a suspended generator has open, or inside one of them.
+   *
+   * @param innermost the innermost of them
+   * @param before the scope around them, in which the generator was suspended
+   */
+  static boolean isInside(@Nullable Scope scope, Scope innermost, Scope before) {
+    for (Scope around = scope; around != null && around != before; around = around.parent) {
+      for (Scope open = innermost; open != null && open != before; open = open.parent) {
+        if (around == open) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** The scopes inside this one whose blocks stand in suspended generators. */

@@ -2,6 +2,7 @@ package org.lull.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.lull.runtime.Frames.await;
+import static org.lull.runtime.Frames.awaitAll;
 import static org.lull.runtime.Frames.catching;
 import static org.lull.runtime.Frames.cleanup;
 import static org.lull.runtime.Frames.close;
@@ -10,6 +11,7 @@ import static org.lull.runtime.Frames.daemon;
 import static org.lull.runtime.Frames.fail;
 import static org.lull.runtime.Frames.generator;
 import static org.lull.runtime.Frames.pass;
+import static org.lull.runtime.Frames.raise;
 import static org.lull.runtime.Frames.receiveOrEnd;
 import static org.lull.runtime.Frames.repeat;
 import static org.lull.runtime.Frames.resume;
@@ -33,8 +35,9 @@ import org.lull.runtime.Unwinding.Cancelling;
 
 /**
  * Thousands of tasks do at random what tasks can do to each other: send, receive, select, wait for
- * a while, cancel, close, fail. Whatever happens, every value is accounted for, and no task and no
- * waiter is left.
+ * a while or for each other, cancel, close, fail, resume each other's generators, and open scopes,
+ * also in generators that are suspended inside. Whatever happens, every value is accounted for,
+ * each clean-up runs once, no task outlives its scope, and no task, no waiter and no timer is left.
  *
  * <p>A few seeds run in every build; {@code -Dlull.campaign=true} runs many.
  */
@@ -70,6 +73,12 @@ class StressTest {
     private final List<Ref<Task>> tasks = new ArrayList<>();
     private final List<Generator> generators = new ArrayList<>();
 
+    /** Clean-up that is still to come to its end, of blocks that have begun. */
+    private int owed;
+
+    /** Tasks that were spawned and are not over. */
+    private int live;
+
     Run(long seed) {
       this.seed = seed;
       this.random = new SplittableRandom(seed);
@@ -77,8 +86,12 @@ class StressTest {
         channels.add(new Channel(random.nextInt(9)));
       }
       for (int i = 0; i < 50; i++) {
-        generators.add(generator(repeat(1_000, catching(step()), yielding(null))));
+        generators.add(newGenerator());
       }
+    }
+
+    private Generator newGenerator() {
+      return generator(repeat(1_000, catching(step()), yielding(null)));
     }
 
     void check() {
@@ -94,6 +107,7 @@ class StressTest {
                       : settings.withSeed(seed),
               catching(timeout(10_000, scope(groups))));
       Machine machine = program.machine();
+      machine.observe(new Counting());
       Status status;
       do {
         status = machine.run(20_000);
@@ -105,8 +119,23 @@ class StressTest {
           .isEqualTo(Task.State.DONE);
       assertThat(machine.liveTasks()).as("seed %d", seed).isEmpty();
       assertThat(tasks).as("seed %d", seed).allMatch(task -> task.get().isOver());
+      assertThat(machine.agenda.pendingTimers()).as("seed %d", seed).isEmpty();
+      assertThat(owed).as("seed %d: each clean-up ran once, to its end", seed).isZero();
+      assertThat(live).as("seed %d: each task has ended, and the main task", seed).isEqualTo(-1);
       ledger.check(machine, channels);
       assertThat(ledger.count()).as("seed %d: enough has happened", seed).isGreaterThan(TASKS / 10);
+    }
+
+    private final class Counting implements TaskObserver {
+      @Override
+      public void spawned(Task task, Task spawner) {
+        live++;
+      }
+
+      @Override
+      public void ended(Task task) {
+        live--;
+      }
     }
 
     private Op group() {
@@ -135,25 +164,114 @@ class StressTest {
     }
 
     private Op anything() {
-      return switch (random.nextInt(20)) {
+      return switch (random.nextInt(25)) {
         case 0, 1, 2, 3 -> sending(channel());
         case 4, 5, 6, 7 -> receiving(channel());
         case 8, 9, 10, 11 -> selecting();
-        case 12 -> timeout(1 + random.nextInt(50), step());
-        case 13 -> sleep(random.nextInt(30));
-        case 14 -> cleanup(tidying(), step());
+        case 12 -> timeout(1 + random.nextInt(50), yieldingIfPossible(), step());
+        case 13 -> sleeping(1 + random.nextInt(30));
+        case 14 -> tidied(step());
         case 15 -> cancelling();
         case 16 -> random.nextInt(40) == 0 ? close(channel()) : pass();
         case 17 -> random.nextInt(4) == 0 ? awaiting() : trying(channel());
-        case 18 -> resume(generators.get(random.nextInt(generators.size())));
+        case 18, 19 -> usingAGenerator();
+        case 20 -> yieldingIfPossible();
+        case 21 -> random.nextInt(10) == 0 ? mayFail() : pass();
+        case 22 -> collectingScope(spawn("collected", step()), spawn("also", mayFail()), step());
+        case 23 -> cancelledFromWithin();
         default ->
-            scope(spawn("child", catching(step())), daemon("daemon", catching(step())), step());
+            watched(
+                spawn("child", catching(step())),
+                daemon("daemon", catching(step())),
+                yieldingIfPossible(),
+                step());
       };
     }
 
+    /** Virtual time goes from one timer to the next, so every sleeper wakes at its very moment. */
+    private Op sleeping(long milliseconds) {
+      return (machine, frame) -> {
+        long due = machine.clock().nanos() + milliseconds * 1_000_000;
+        Op check =
+            run(m ->
+                assertThat(m.clock().nanos()).as("seed %d: woke in time", seed).isEqualTo(due));
+        return sequence(sleep(milliseconds), check).begin(machine, frame);
+      };
+    }
+
+    private Op mayFail() {
+      return random.nextInt(3) == 0 ? fail("Mishap", "it was to be") : step();
+    }
+
+    /** A scope, which must have no task when it is over. */
+    private Op watched(Op... ops) {
+      Ref<Scope> handle = new Ref<>();
+      return cleanup(
+          run(() -> {
+            if (handle.isSet()) {
+              assertThat(isEmpty(handle.get())).as("seed %d: left a task", seed).isTrue();
+            }
+          }),
+          scope(handle, ops));
+    }
+
+    private static boolean isEmpty(Scope scope) {
+      return scope.tasks().isEmpty() && scope.suspended().stream().allMatch(Run::isEmpty);
+    }
+
+    private Op cancelledFromWithin() {
+      Ref<Scope> handle = new Ref<>();
+      return scope(
+          handle,
+          spawn("child", catching(step()), run(m -> handle.get().cancel(m, "enough", null))),
+          step());
+    }
+
+    /**
+     * In a generator that is dropped, clean-up is never run, so what is owed there is not counted.
+     */
+    private Op tidied(Op op) {
+      return (machine, frame) ->
+          (machine.inGenerator()
+                  ? cleanup(tidying(), op)
+                  : cleanup(sequence(tidying(), run(() -> owed--)), run(() -> owed++), op))
+              .begin(machine, frame);
+    }
+
+    private Op usingAGenerator() {
+      int which = random.nextInt(generators.size());
+      if (generators.get(which).isDone()) {
+        generators.set(which, newGenerator());
+      }
+      Generator generator = generators.get(which);
+      return switch (random.nextInt(12)) {
+        case 0 -> close(generator);
+        case 1 -> raise(generator, "Raised");
+        default -> resume(generator);
+      };
+    }
+
+    /** Also inside scopes and clean-up, and many calls deep. */
+    private Op yieldingIfPossible() {
+      return (machine, frame) ->
+          machine.inGenerator() ? machine.yieldValue(frame, null) : machine.yieldTask(frame);
+    }
+
     private Op awaiting() {
-      Ref<Task> task = tasks.get(random.nextInt(tasks.size()));
-      return task.isSet() ? await(task) : pass();
+      Ref<Task> task = anyTask();
+      Ref<Task> other = anyTask();
+      if (!task.isSet() || !other.isSet()) {
+        return pass();
+      }
+      return switch (random.nextInt(3)) {
+        case 0 -> await(task);
+        case 1 -> timeout(1 + random.nextInt(50), awaitAll(task, other));
+        default -> new Selecting().await(task).await(other).after(random.nextInt(20));
+      };
+    }
+
+    private Ref<Task> anyTask() {
+      return tasks.get(random.nextInt(tasks.size()));
     }
 
     private Channel channel() {
@@ -240,7 +358,7 @@ class StressTest {
 
     private Op cancelling() {
       return run(machine -> {
-        Ref<Task> task = tasks.get(random.nextInt(tasks.size()));
+        Ref<Task> task = anyTask();
         if (task.isSet() && random.nextInt(3) == 0) {
           machine.cancel(task.get(), new Cancelling(task.get(), "it was to be", null));
         }
