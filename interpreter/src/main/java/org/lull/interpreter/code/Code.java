@@ -46,9 +46,9 @@ public record Code(
    *
    * @param name the variable, for the dump
    * @param fromSlot whether {@code index} is a slot
-   * @param assigned whether the script gives it another value after the first
+   * @param mayChange whether it may get another value after the first
    */
-  public record Capture(String name, boolean fromSlot, int index, boolean assigned) {}
+  public record Capture(String name, boolean fromSlot, int index, boolean mayChange) {}
 
   /**
    * How many small frames one of its frames counts for, beyond the first, in the limit on

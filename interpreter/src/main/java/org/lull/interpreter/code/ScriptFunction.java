@@ -74,15 +74,15 @@ public final class ScriptFunction extends Function implements Transferable, Reac
   /**
    * Copies what it has captured.
    *
-   * @throws Raised when that cannot be copied, or is a variable that changes: the copy of such a
+   * @throws Raised when that cannot be copied, or is a variable that may change: the copy of such a
    *     one would silently be another variable
    */
   public void copyCaptured(@Nullable Object[] into, Transfer transfer) {
     for (int i = 0; i < captured.length; i++) {
       Code.Capture capture = code.captures()[i];
       Part part = new Part.Captured(capture.name(), what());
-      if (capture.assigned()) {
-        Raised refused = transfer.refuse("a variable that is assigned again", part);
+      if (capture.mayChange()) {
+        Raised refused = transfer.refuse("a variable that may change", part);
         refused
             .error()
             .withHint(

@@ -228,12 +228,12 @@ public final class Lowering {
         .map(variable ->
             variable.owner() == around.scope
                 ? new Code.Capture(
-                    variable.name(), true, around.slotOf(variable), variable.isAssigned())
+                    variable.name(), true, around.slotOf(variable), variable.mayChange())
                 : new Code.Capture(
                     variable.name(),
                     false,
                     around.scope.captures().indexOf(variable),
-                    variable.isAssigned()))
+                    variable.mayChange()))
         .toArray(Code.Capture[]::new);
   }
 }

@@ -102,6 +102,11 @@ public final class Variable {
     return assigned;
   }
 
+  /** Whether it may get another value: it is a {@code var}, or the script does assign it. */
+  public boolean mayChange() {
+    return assigned || kind == Kind.VAR;
+  }
+
   void assign() {
     assigned = true;
   }
