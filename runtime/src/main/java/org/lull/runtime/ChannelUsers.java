@@ -33,11 +33,15 @@ final class ChannelUsers {
     return found;
   }
 
-  /** The tasks that could be at the other end of what {@code waiting} waits for. */
-  List<Task> otherEnds(Channel channel, Task waiting) {
-    boolean sends = isSending(channel, waiting);
+  /**
+   * The tasks that could be at the other end of a channel than one that waits there: not those that
+   * wait at the same end.
+   *
+   * @param sends whether the end is that of the senders
+   */
+  List<Task> otherEnds(Channel channel, Task waiting, boolean sends) {
     return users.getOrDefault(channel, List.of()).stream()
-        .filter(task -> task != waiting && !standsBeside(task, channel, sends))
+        .filter(task -> task != waiting && !waitsAt(task, channel, sends))
         .toList();
   }
 
@@ -64,17 +68,24 @@ final class ChannelUsers {
     }
   }
 
-  /** Whether the task waits at the same end of the channel, and so cannot serve the other. */
-  private static boolean standsBeside(Task task, Channel channel, boolean sends) {
-    return task.waitingFor instanceof Waiter waiter
-        && waiter.queue != null
-        && waiter.queue.owner == channel
-        && channel.isSending(waiter.queue) == sends;
+  /** Whether the task waits at one end of the channel, by itself or as a case of a select. */
+  private static boolean waitsAt(Task task, Channel channel, boolean sending) {
+    return switch (task.waitingFor) {
+      case Waiter waiter ->
+          waiter.queue != null
+              && waiter.queue.owner == channel
+              && channel.isSending(waiter.queue) == sending;
+      case Select select ->
+          select.choices().stream().anyMatch(choice -> isAt(choice, channel, sending));
+      case null, default -> false;
+    };
   }
 
-  private static boolean isSending(Channel channel, Task task) {
-    return task.waitingFor instanceof Waiter waiter
-        && waiter.queue != null
-        && channel.isSending(waiter.queue);
+  private static boolean isAt(Select.Choice choice, Channel channel, boolean sending) {
+    return switch (choice) {
+      case Select.Choice.Receive receive -> !sending && receive.channel() == channel;
+      case Select.Choice.Send send -> sending && send.channel() == channel;
+      case Select.Choice.Await await -> false;
+    };
   }
 }

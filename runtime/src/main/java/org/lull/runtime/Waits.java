@@ -55,8 +55,9 @@ final class Waits {
 
   private String reason(Task task, Select.Choice choice, int index) {
     return switch (choice) {
-      case Select.Choice.Receive receive -> "a value from " + name(task, receive.channel(), index);
-      case Select.Choice.Send send -> "a receiver on " + name(task, send.channel(), index);
+      case Select.Choice.Receive receive ->
+          "a value from " + name(task, receive.channel(), index, false);
+      case Select.Choice.Send send -> "a receiver on " + name(task, send.channel(), index, true);
       case Select.Choice.Await await -> reason(await.awaited());
     };
   }
@@ -66,17 +67,19 @@ final class Waits {
       return "something";
     }
     return switch (queue.owner) {
-      case Channel channel ->
-          (channel.isSending(queue) ? "a receiver on " : "a value from ") + name(task, channel, 0);
+      case Channel channel -> {
+        boolean sends = channel.isSending(queue);
+        yield (sends ? "a receiver on " : "a value from ") + name(task, channel, 0, sends);
+      }
       case Awaitable awaitable -> reason(awaitable);
       default -> "something";
     };
   }
 
   /** {@code the channel "jobs" (task "main" has it too)}. */
-  private String name(Task task, Channel channel, int index) {
+  private String name(Task task, Channel channel, int index, boolean sends) {
     String name = task.top == null ? null : task.top.awaitedName(index);
-    List<Task> others = users.otherEnds(channel, task);
+    List<Task> others = users.otherEnds(channel, task, sends);
     String also =
         others.isEmpty()
             ? ""
