@@ -45,7 +45,7 @@ public final class AwaitAll implements Reachable {
     AwaitAll all = new AwaitAll(machine.currentTask(), awaited);
     all.takeReady(machine);
     if (all.pending == 0) {
-      return frame.receive(machine, all.list());
+      return machine.parking.giveWay(frame, all.list());
     }
     all.enqueue();
     return machine.parking.park(frame, all);
