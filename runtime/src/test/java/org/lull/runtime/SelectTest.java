@@ -442,4 +442,57 @@ class SelectTest {
             fail("Enough", "x"));
     assertThat(other.error().kind()).isEqualTo("Enough");
   }
+
+  /** Counts what a round leaves behind: that it is nothing is why rounds do not get slower. */
+  @Test
+  void roundsOverAThousandChannelsLeaveNothingBehind() {
+    List<Channel> idle = IntStream.range(0, 1_000).mapToObj(i -> new Channel(0)).toList();
+    Channel busy = new Channel(0);
+    Selecting all = select().receive(busy).after(HOUR);
+    idle.forEach(all::receive);
+    List<Integer> waiting = new ArrayList<>();
+    List<Integer> timers = new ArrayList<>();
+    int rounds = 200;
+    Program program =
+        Program.prepare(
+            spawn(
+                "looker",
+                repeat(
+                    rounds,
+                    sleep(1),
+                    run(machine -> {
+                      waiting.add(idle.stream().mapToInt(c -> count(c.receiversQueue())).sum());
+                      timers.add(machine.agenda.pendingTimers().size());
+                    }),
+                    send(busy, 7L))),
+            repeat(rounds, all));
+    program.machine().runToEnd();
+    assertThat(waiting).hasSize(rounds).containsOnly(idle.size());
+    assertThat(timers).hasSize(rounds).containsOnly(1);
+    assertNobodyWaits(idle.toArray(Channel[]::new));
+    assertThat(program.machine().agenda.pendingTimers()).isEmpty();
+  }
+
+  private static int count(WaitQueue queue) {
+    int count = 0;
+    for (Waiter at = queue.first(); at != null; at = at.next == queue.first() ? null : at.next) {
+      count++;
+    }
+    return count;
+  }
+
+  @Test
+  void timersDoNotPileUpWhenAnotherCaseIsChosen() {
+    Channel busy = new Channel(1);
+    List<Integer> timers = new ArrayList<>();
+    Program program =
+        Program.prepare(
+            spawn("sender", repeat(1_000, send(busy, 1L), pass())),
+            repeat(
+                1_000,
+                select().receive(busy).after(HOUR),
+                run(machine -> timers.add(machine.agenda.pendingTimers().size()))));
+    program.machine().runToEnd();
+    assertThat(timers).hasSize(1_000).containsOnly(0);
+  }
 }

@@ -107,4 +107,17 @@ class TimerQueueTest {
     }
     assertThat(drain()).containsExactlyElementsOf(model);
   }
+
+  @Test
+  void holdsAMillionAndRemovesThemOneByOne() {
+    List<Timer> timers = new ArrayList<>();
+    for (int i = 0; i < 1_000_000; i++) {
+      timers.add(add(i * 7_919L % 1_000_003));
+    }
+    for (int i = 1; i < timers.size(); i++) {
+      queue.remove(timers.get(i));
+    }
+    assertThat(queue.size()).isOne();
+    assertThat(queue.peek()).isSameAs(timers.getFirst());
+  }
 }
