@@ -30,7 +30,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SelectBenchmark {
   private static final int OPERATIONS = 1_000;
 
-  @Param({"2", "8", "64"})
+  @Param({"2", "8", "64", "1000"})
   private int channels;
 
   private Machine machine = Machines.repeating((m, frame) -> null);
