@@ -6,9 +6,6 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.ImportFolders;
 import org.lull.interpreter.Program;
 import org.lull.interpreter.interop.Exposure;
 import org.lull.runtime.Clock;
@@ -25,7 +23,6 @@ import org.lull.runtime.Settings;
 import org.lull.sandbox.Limits;
 import org.lull.sandbox.Permission;
 import org.lull.sandbox.Sandbox;
-import org.lull.syntax.SourceReader;
 
 /** What an engine is made with. A builder may make several engines. */
 public final class LullBuilder {
@@ -223,23 +220,7 @@ public final class LullBuilder {
     Path root = importRoot;
     return root == null
         ? path -> new Program.Files.Read(null, "this engine was built without imports")
-        : path -> read(root, path);
-  }
-
-  private static Program.Files.Read read(Path root, String path) {
-    try {
-      Path file = root.resolve(path);
-      if (!file.toRealPath().startsWith(root.toRealPath())) {
-        return new Program.Files.Read(null, "it lies outside of the folder for imports");
-      }
-      SourceReader.Decoded decoded = SourceReader.read(path, Files.readAllBytes(file));
-      return new Program.Files.Read(
-          decoded.source(), decoded.error() == null ? null : decoded.error().message());
-    } catch (NoSuchFileException e) {
-      return new Program.Files.Read(null, "there is no file \"" + path + "\"");
-    } catch (IOException | InvalidPathException e) {
-      return new Program.Files.Read(null, "it cannot be read: " + e.getMessage());
-    }
+        : new ImportFolders(root, List.of(root));
   }
 
   Host host() {

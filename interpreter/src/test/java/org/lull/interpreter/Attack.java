@@ -1,5 +1,6 @@
 package org.lull.interpreter;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.lull.runtime.value.ErrorValue;
 import org.lull.sandbox.Limits;
 import org.lull.sandbox.Permission;
 import org.lull.sandbox.Sandbox;
+import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Source;
 
 /**
@@ -26,7 +28,7 @@ import org.lull.syntax.Source;
  *
  * @param ends the kind of the error, or {@link #WELL}
  */
-record Attack(String name, Script script, String ends, Limits limits) {
+record Attack(String name, Source source, String ends, Limits limits) {
   private static final String ENDS = "// ends:";
   private static final String LIMITS = "// limits:";
   private static final String WELL = "well";
@@ -44,13 +46,18 @@ record Attack(String name, Script script, String ends, Limits limits) {
           """);
 
   private static final Limits USUAL =
-      new Limits(2_000_000, 8 << 20, 1_000, 10_000, Duration.ofHours(1), 64 << 10);
+      Limits.steps(600_000)
+          .withHeap(2 << 20)
+          .withTasks(1_000)
+          .withCallDepth(10_000)
+          .withTime(Duration.ofHours(1))
+          .withOutput(64 << 10);
 
-  static Attack read(Path file) {
-    Script script = Script.read(file);
+  static Attack read(Path file) throws IOException {
+    Source source = Script.sourceOf(file);
     String ends = null;
     Limits limits = USUAL;
-    for (String line : script.source().text().lines().toList()) {
+    for (String line : source.text().lines().toList()) {
       if (line.startsWith(ENDS)) {
         ends = line.substring(ENDS.length()).strip();
       } else if (line.startsWith(LIMITS)) {
@@ -60,7 +67,7 @@ record Attack(String name, Script script, String ends, Limits limits) {
     if (ends == null) {
       throw new IllegalArgumentException(file + " does not say how it ends");
     }
-    return new Attack(file.getFileName().toString(), script, ends, limits);
+    return new Attack(file.getFileName().toString(), source, ends, limits);
   }
 
   private static Limits limits(String text) {
@@ -76,6 +83,8 @@ record Attack(String name, Script script, String ends, Limits limits) {
             case "calls" -> limits.withCallDepth((int) number);
             case "seconds" -> limits.withTime(Duration.ofSeconds(number));
             case "output" -> limits.withOutput(number);
+            case "regex" -> limits.withRegex(number);
+            case "json" -> limits.withJson(number);
             default -> throw new IllegalArgumentException(part);
           };
     }
@@ -91,22 +100,37 @@ record Attack(String name, Script script, String ends, Limits limits) {
         : Long.parseLong(text);
   }
 
-  /** Runs it between the walls; what went wrong, or null. */
-  @Nullable String problem(Path allowed) {
-    Program program = script.compiled().program();
-    if (program == null) {
-      String kind = script.compiled().errors().getFirst().kind();
-      return kind.equals(ends) ? null : "does not compile: " + script.compiled().errors();
-    }
+  /**
+   * How it went.
+   *
+   * @param problem what went wrong; null if it ended as it says
+   * @param steps what it was charged
+   */
+  record Ending(@Nullable String problem, long steps) {}
+
+  /** Runs it between the walls. */
+  Ending run(Path allowed) {
     Sandbox sandbox =
         Sandbox.NONE
             .allow(Permission.fileRead(allowed), Permission.fileWrite(allowed))
             .withLimits(limits);
     Settings settings =
         Settings.standard().withSeed(1).withClock(Clock.virtual()).withSandbox(sandbox);
+    Session session =
+        new Session(
+            settings,
+            new AttackedHost(allowed),
+            new ImportFolders(allowed, List.of(allowed, Attacks.ROOT)));
+    return new Ending(problem(session), session.machine().stepsTaken());
+  }
+
+  private @Nullable String problem(Session session) {
+    List<Diagnostic> errors = session.compileScript(source).errors();
+    if (!errors.isEmpty()) {
+      return errors.getFirst().kind().equals(ends) ? null : "does not compile: " + errors;
+    }
     try {
-      Session session = new Session(settings, new AttackedHost(allowed), Script::readImport);
-      ErrorValue error = errorOf(run(session, script.source()));
+      ErrorValue error = errorOf(run(session, source));
       String came = error == null ? WELL : error.kind();
       if (!came.equals(ends)) {
         return "ends with " + (error == null ? WELL : error.toString());

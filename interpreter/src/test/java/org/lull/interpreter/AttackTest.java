@@ -8,15 +8,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Every script in {@code attacks} ends as it says, within limits of a few megabytes and steps, in a
- * Java whose heap is not much larger; and the engine can be used after each. It takes minutes, so
- * it runs with {@code -Dlull.campaign=true} only.
+ * Java whose heap is not much larger; and the engine can be used after each.
  */
-@EnabledIfSystemProperty(named = "lull.campaign", matches = "true")
 class AttackTest {
   private static final long MOST_MINUTES = 5;
   private static final int LEAST_SCRIPTS = 150;
@@ -38,11 +35,16 @@ class AttackTest {
     Files.createSymbolicLink(allowed.resolve("nowhere"), directory.resolve("new.txt"));
     Files.createSymbolicLink(allowed.resolve("inside.txt"), allowed.resolve("open.txt"));
     Files.write(allowed.resolve("big.txt"), new byte[32 << 20]);
+    Files.writeString(directory.resolve("secret.lull"), "let secret = 1");
+    Files.createSymbolicLink(allowed.resolve("link.lull"), directory.resolve("secret.lull"));
     Path report = directory.resolve("report.txt");
     Process java =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
+                "-Xmx96m",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-ea",
                 "-cp",
                 System.getProperty("java.class.path"),

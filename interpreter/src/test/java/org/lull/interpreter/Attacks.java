@@ -18,21 +18,28 @@ final class Attacks {
   private Attacks() {}
 
   /**
-   * @param arguments a directory to which they have access; then, if only some are to run, what
-   *     their names begin with
+   * @param arguments a directory to which they have access; then, if only some are to run, their
+   *     names
    */
   public static void main(String... arguments) throws IOException {
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    String prefix = arguments.length > 1 ? arguments[1] : "";
+    List<String> chosen = List.of(arguments).subList(1, arguments.length);
     for (Path file : scripts()) {
       Attack attack = Attack.read(file);
-      if (!attack.name().startsWith(prefix)) {
+      if (!chosen.isEmpty() && !chosen.contains(attack.name())) {
         continue;
       }
       out.println("trying " + attack.name());
-      String problem = attack.problem(Path.of(arguments[0]));
-      if (problem != null) {
-        out.println("FAILED " + attack.name() + ": " + problem);
+      long start = System.nanoTime();
+      Attack.Ending ending = attack.run(Path.of(arguments[0]));
+      long nanos = System.nanoTime() - start;
+      if (ending.problem() != null) {
+        out.println("FAILED " + attack.name() + ": " + ending.problem());
+      }
+      if (Boolean.getBoolean("lull.figures")) {
+        out.printf(
+            "%6d ms, %9d steps, %6d ns each: %s%n",
+            nanos / 1_000_000, ending.steps(), nanos / Math.max(ending.steps(), 1), attack.name());
       }
     }
     out.println("tried all");

@@ -35,7 +35,8 @@ record Script(Source source, Compiled compiled) {
     }
   }
 
-  private static Source sourceOf(Path file) throws IOException {
+  /** Messages call it by its path, with slashes. */
+  static Source sourceOf(Path file) throws IOException {
     return new Source(file.toString().replace('\\', '/'), Files.readString(file));
   }
 

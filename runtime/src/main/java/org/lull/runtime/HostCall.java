@@ -313,7 +313,7 @@ public final class HostCall extends Frame {
     }
 
     private void endAlone(Offloaded offloaded) {
-      offloaded.perform(() -> {
+      offloaded.perform(intake -> {
         if (failure != null) {
           throw failure;
         }

@@ -503,11 +503,17 @@ public final class Machine {
    * @param work must not touch this machine or anything a script can change
    */
   public @Nullable Frame offload(Frame frame, Callable<@Nullable Object> work) {
+    return parking.offload(frame, intake -> work.call());
+  }
+
+  /** Like {@link #offload}, for work that brings in much from outside. */
+  public @Nullable Frame bringIn(Frame frame, Offloaded.Work work) {
     return parking.offload(frame, work);
   }
 
   /** Calls {@code action} in {@code nanos} nanoseconds, unless it is stopped before. */
   public Timer startTimer(long nanos, Consumer<Machine> action) {
+    usage.note(Usage.TIMER_STEPS, 0);
     return agenda.startTimer(nanos, action);
   }
 
@@ -523,6 +529,7 @@ public final class Machine {
     Scope scope = currentTask().scope;
     assert scope != null : "a running task is in a scope";
     usage.taskBegins();
+    usage.note(Usage.TASK_STEPS, Usage.TASK_BYTES);
     Task task = new Task(name, origin, daemon, scope);
     task.top = body.make(task);
     scope.add(task);
@@ -555,6 +562,7 @@ public final class Machine {
    * not wait itself.
    */
   public void cancel(Task task, Cancelling why) {
+    usage.note(Usage.CANCEL_STEPS, 0);
     Cancellation.request(this, task, why);
   }
 
@@ -613,14 +621,19 @@ public final class Machine {
     host.write(text);
   }
 
-  /** Bytes that may be brought in from outside at once, such as the content of a file. */
-  public long room() {
-    return usage.room();
+  /** All steps so far, and what the work of built-ins was worth in steps. */
+  public long stepsTaken() {
+    return usage.stepsTaken();
   }
 
-  /** The error for something from outside that is bigger than {@link #room}. */
-  public LimitReached tooBig() {
-    return usage.tooBig();
+  /** Asks whether a pattern may be compiled that has so many instructions. */
+  public void requirePatternSize(long instructions) {
+    usage.requirePatternSize(instructions);
+  }
+
+  /** Asks whether a JSON text may be read or written that has so many characters. */
+  public void requireJsonSize(long characters) {
+    usage.requireJsonSize(characters);
   }
 
   /** Adds all that this machine keeps alive. */

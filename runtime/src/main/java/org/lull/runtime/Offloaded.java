@@ -1,6 +1,5 @@
 package org.lull.runtime;
 
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Throwing;
 import org.lull.runtime.value.ErrorValue;
@@ -8,9 +7,21 @@ import org.lull.runtime.value.LimitReached;
 import org.lull.runtime.value.Raised;
 
 /** Blocking work on a virtual thread, for which one task waits. */
-final class Offloaded {
+public final class Offloaded {
+  /** The work. It must not touch the machine or anything a script can change. */
+  @FunctionalInterface
+  public interface Work {
+    /**
+     * Does it and gives its value.
+     *
+     * @param intake asked before memory is taken for what comes from outside
+     */
+    @Nullable Object perform(Intake intake) throws Throwable;
+  }
+
   private final Machine machine;
   private final Task task;
+  private final Intake intake;
   private @Nullable Thread thread;
 
   /** Whether the task was cancelled meanwhile, so that nobody waits for the outcome. */
@@ -19,10 +30,11 @@ final class Offloaded {
   Offloaded(Machine machine, Task task) {
     this.machine = machine;
     this.task = task;
+    this.intake = machine.usage.newIntake();
   }
 
-  void start(Callable<@Nullable Object> work) {
-    thread = Thread.ofVirtual().name("lull-offloaded").start(() -> perform(work::call));
+  void start(Work work) {
+    thread = Thread.ofVirtual().name("lull-offloaded").start(() -> perform(work));
   }
 
   /** Takes over work that is under way on a thread, whose end calls {@link #perform}. */
@@ -38,10 +50,12 @@ final class Offloaded {
   }
 
   /** Does the work, and tells the task what it came to. */
-  void perform(HostCall.Body work) {
+  void perform(Work work) {
     Runnable ending;
+    Object brought = null;
     try {
-      Object value = work.call();
+      Object value = work.perform(intake);
+      brought = value;
       ending = () -> machine.parking.wake(task, value);
     } catch (Raised raised) {
       ending = () -> machine.parking.wakeUnwinding(task, new Throwing(raised.error()));
@@ -55,11 +69,13 @@ final class Offloaded {
       ending = () -> machine.parking.wakeUnwinding(task, new Throwing(error));
     }
     Runnable end = ending;
-    machine.post(() -> finish(end));
+    Object value = brought;
+    machine.post(() -> finish(value, end));
   }
 
-  private void finish(Runnable ending) {
+  private void finish(@Nullable Object brought, Runnable ending) {
     machine.agenda.outsideEnded();
+    intake.handOver(brought);
     if (!abandoned) {
       ending.run();
     }

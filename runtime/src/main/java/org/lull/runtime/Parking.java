@@ -1,7 +1,6 @@
 package org.lull.runtime;
 
 import java.util.Objects;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Task.State;
 import org.lull.runtime.Unwinding.Throwing;
@@ -168,7 +167,7 @@ final class Parking {
     return park(frame, agenda.startTimer(nanos, m -> wake(task, null)));
   }
 
-  @Nullable Frame offload(Frame frame, Callable<@Nullable Object> work) {
+  @Nullable Frame offload(Frame frame, Offloaded.Work work) {
     Frame cancelled = machine.cancelledAt(frame);
     if (cancelled != null) {
       return cancelled;

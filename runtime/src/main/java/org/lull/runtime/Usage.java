@@ -5,6 +5,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
@@ -30,6 +31,16 @@ final class Usage extends Meter {
    */
   private static final int STEP_BYTES = 32;
 
+  /** What a task takes to begin and to end, beyond the steps of its code. */
+  static final int TASK_STEPS = 20;
+
+  static final int TASK_BYTES = 200;
+
+  /** What it takes to set a timer and to fire or stop it, and to cancel a task. */
+  static final int TIMER_STEPS = 10;
+
+  static final int CANCEL_STEPS = 30;
+
   /** The part of the limit that may be allocated before the next walk, however full the heap is. */
   private static final int LEAST_HEADROOM = 4;
 
@@ -43,7 +54,9 @@ final class Usage extends Meter {
   private final Machine machine;
   private final Limits limits;
 
-  private long mostHeap;
+  /** Read by works on other threads too. */
+  private volatile long mostHeap;
+
   private int mostTasks;
 
   /** Programs that are ending because of a limit, each of which was lent a little. */
@@ -61,6 +74,12 @@ final class Usage extends Meter {
 
   /** Bytes charged after {@link #headroom} was passed, before the walk. */
   private long overdrawn;
+
+  /** Steps that {@link #note} was told of since the last slice ended. */
+  private long noted;
+
+  /** Bytes that works on other threads have claimed. */
+  private final AtomicLong claimed = new AtomicLong();
 
   private int tasks;
   private long stepsTaken;
@@ -147,15 +166,20 @@ final class Usage extends Meter {
     }
   }
 
-  /** Begins a slice of at most so many steps for a program; gives its fuel. */
+  /**
+   * Begins a slice of at most so many steps for a program; gives its fuel. If the heap is to be
+   * walked, which is done after a slice, it is a short one.
+   */
   int beginSlice(@Nullable LiveProgram program, int steps) {
-    slice.begin(program == null ? null : program.budget, steps);
+    boolean walkIsDue = allocated > headroom;
+    slice.begin(program == null ? null : program.budget, walkIsDue ? 1 : steps);
     return slice.steps;
   }
 
   /** Ends it with the fuel that is left; gives the steps it took. */
   long endSlice(int fuel) {
-    long used = slice.steps - Math.max(fuel, 0) - slice.forfeited + slice.beyond;
+    long used = slice.steps - Math.max(fuel, 0) - slice.forfeited + slice.beyond + noted;
+    noted = 0;
     allocated += used * STEP_BYTES;
     stepsTaken += used;
     if (slice.budget != null) {
@@ -253,6 +277,19 @@ final class Usage extends Meter {
     }
   }
 
+  /** Counts work and memory that are spent already, or must not be left in the middle. */
+  void note(long steps, long bytes) {
+    noted += steps;
+    allocated += bytes;
+    boolean walkIsDue = allocated > headroom;
+    overdrawn += walkIsDue ? bytes : 0;
+    int taken = walkIsDue ? machine.fuel : (int) Math.min(steps, machine.fuel);
+    if (taken > 0) {
+      machine.fuel -= taken;
+      slice.forfeited += taken;
+    }
+  }
+
   private void allocate(long bytes) {
     if (bytes > mostHeap) {
       throw new LimitReached(tooMuchMemory());
@@ -268,9 +305,33 @@ final class Usage extends Meter {
     }
   }
 
+  Intake newIntake() {
+    return new Intake(this, claimed);
+  }
+
   /** Bytes that may be brought in from outside at once, such as the content of a file. */
   long room() {
     return mostHeap;
+  }
+
+  void requirePatternSize(long instructions) {
+    if (instructions > limits.regex()) {
+      throw new LimitReached(
+          error(
+              "RegexLimit",
+              "this pattern has some "
+                  + instructions
+                  + " instructions when it is compiled, and "
+                  + limits.regex()
+                  + " are allowed"));
+    }
+  }
+
+  void requireJsonSize(long characters) {
+    if (characters > limits.json()) {
+      throw new LimitReached(
+          error("JsonLimit", "this JSON text has more than " + limits.json() + " characters"));
+    }
   }
 
   void addOutput(CharSequence text) {

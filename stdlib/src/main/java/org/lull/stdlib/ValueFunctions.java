@@ -31,7 +31,7 @@ final class ValueFunctions {
   private static final int MAX_DIGITS = 100_000;
 
   /** Pairs of digits that reading an int in a base takes a step for. */
-  private static final int DIGITS_IN_A_STEP = 8000;
+  private static final int DIGITS_IN_A_STEP = 2500;
 
   private ValueFunctions() {}
 

@@ -124,7 +124,7 @@ final class Arithmetic {
     return switch (a) {
       case Long n -> Numbers.negate(n.longValue());
       case Double d -> -d;
-      case BigInteger n -> Numbers.box(n.negate());
+      case BigInteger n -> Numbers.box(BigInts.charged(n, n).negate());
       case Duration d -> Durations.negate(d);
       case null, default -> throw Operands.refuse("-", "a number or a duration", a);
     };
@@ -133,6 +133,9 @@ final class Arithmetic {
   static int compare(Object left, Object right) {
     Object a = Objects.requireNonNull(Numbers.normalise(left));
     Object b = Objects.requireNonNull(Numbers.normalise(right));
+    if (a instanceof BigInteger x && b instanceof BigInteger y) {
+      Meter.scan(Math.min(x.bitLength(), y.bitLength()) / Byte.SIZE);
+    }
     if (a instanceof Double x) {
       return b instanceof Double y
           ? Numbers.compare(x.doubleValue(), y.doubleValue())

@@ -22,8 +22,24 @@ final class BigInts {
   /** The exponent below which a float has fewer than 53 bits. */
   private static final int MIN_NORMAL_EXPONENT = -1022;
 
-  /** Parts of 32 bits that are multiplied in the time of a step. */
-  private static final int WORDS_IN_A_STEP = 20;
+  /** Java multiplies ints of fewer words than this, of 32 bits, in the simple way. */
+  private static final int SIMPLE_WORDS = 80;
+
+  /** Products of two words that the simple way makes in the time of a step, and quotients. */
+  private static final int PRODUCTS_IN_A_STEP = 40;
+
+  private static final int QUOTIENTS_IN_A_STEP = 8;
+
+  /**
+   * The power of the length that the time of the quicker ways goes with, that of the longer operand
+   * however short the other is, and how many times that fits into a step.
+   */
+  private static final double TOOM_COOK = 1.465;
+
+  private static final double TOOM_COOK_IN_A_STEP = 2;
+
+  /** How many times as long as a product reading or writing the digits of an int takes. */
+  private static final int DIGITS_TIMES = 4;
 
   private static final double DIGITS_IN_A_BIT = 0.302;
 
@@ -44,25 +60,31 @@ final class BigInts {
     return Numbers.box(Meter.work(multiplySteps(a, b), () -> a.multiply(b)));
   }
 
-  /** The time of a product in steps: between linear and square in the length of the shorter. */
+  /** The time of a product, as Java makes it, in steps. */
   static long multiplySteps(BigInteger a, BigInteger b) {
     return multiplySteps(a.bitLength(), b.bitLength());
   }
 
   private static long multiplySteps(long bits, long otherBits) {
-    double longer = Math.max(bits, otherBits) / Integer.SIZE;
-    double shorter = Math.min(bits, otherBits) / Integer.SIZE;
-    return (long) (longer * Math.sqrt(shorter) / WORDS_IN_A_STEP);
+    long longer = Math.max(bits, otherBits) / Integer.SIZE;
+    long shorter = Math.min(bits, otherBits) / Integer.SIZE;
+    return shorter < SIMPLE_WORDS
+        ? longer * shorter / PRODUCTS_IN_A_STEP
+        : (long) (Math.pow(longer, TOOM_COOK) / TOOM_COOK_IN_A_STEP);
   }
 
   private static long divideSteps(BigInteger a, BigInteger b) {
-    return 2 * multiplySteps(a, b);
+    long divisor = b.bitLength() / Integer.SIZE;
+    long quotient = Math.max(a.bitLength() / Integer.SIZE - divisor, 0);
+    return Math.min(divisor, quotient) < SIMPLE_WORDS
+        ? divisor * quotient / QUOTIENTS_IN_A_STEP
+        : 2 * multiplySteps(a, b);
   }
 
   /** The digits of an int of any size. */
   static String digits(BigInteger n) {
     Meter.text((long) (n.bitLength() * DIGITS_IN_A_BIT));
-    return Meter.work(3 * multiplySteps(n, n), n::toString);
+    return Meter.work(DIGITS_TIMES * multiplySteps(n, n), n::toString);
   }
 
   /** The float nearest to {@code a / b}. */
@@ -79,10 +101,12 @@ final class BigInts {
       return sign * 0.0;
     }
     int shift = QUOTIENT_BITS - magnitude;
+    Meter.text(2L * Math.max(a.bitLength(), b.bitLength()) / Byte.SIZE);
+    BigInteger dividend = a.abs().shiftLeft(Math.max(shift, 0));
+    BigInteger divisor = b.abs().shiftLeft(Math.max(-shift, 0));
     BigInteger[] parts =
-        shift >= 0
-            ? a.abs().shiftLeft(shift).divideAndRemainder(b.abs())
-            : a.abs().divideAndRemainder(b.abs().shiftLeft(-shift));
+        Meter.work(
+            divideSteps(dividend, divisor), () -> dividend.divideAndRemainder(divisor));
     BigInteger quotient = parts[1].signum() == 0 ? parts[0] : parts[0].setBit(0);
     return sign * scale(quotient, -shift);
   }
@@ -100,6 +124,7 @@ final class BigInts {
     if (b.signum() == 0) {
       throw Operands.divisionByZero("~/");
     }
+    Meter.text(a.bitLength() / Byte.SIZE);
     BigInteger[] parts = Meter.work(divideSteps(a, b), () -> a.divideAndRemainder(b));
     boolean roundDown = parts[1].signum() * b.signum() < 0;
     return Numbers.box(roundDown ? parts[0].subtract(BigInteger.ONE) : parts[0]);
@@ -109,6 +134,7 @@ final class BigInts {
     if (b.signum() == 0) {
       throw Operands.divisionByZero("%");
     }
+    Meter.text(Math.min(a.bitLength(), b.bitLength()) / Byte.SIZE);
     BigInteger rest = Meter.work(divideSteps(a, b), () -> a.remainder(b));
     return Numbers.box(rest.signum() * b.signum() < 0 ? rest.add(b) : rest);
   }

@@ -258,7 +258,11 @@ public final class Equality {
 
   private static int hashOfNumber(Object number) {
     Object normal = Objects.requireNonNull(Numbers.normalise(number));
-    return normal instanceof BigInteger n ? n.hashCode() : hash(normal, 0);
+    if (normal instanceof BigInteger n) {
+      Meter.scan(n.bitLength() / Byte.SIZE);
+      return n.hashCode();
+    }
+    return hash(normal, 0);
   }
 
   private static int hashOfList(List<?> list, int budget) {

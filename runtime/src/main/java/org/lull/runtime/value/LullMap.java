@@ -46,6 +46,10 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
 
   private static final int FIRST_CAPACITY = 4;
   private static final int PROBE_SHIFT = 5;
+
+  /** So many places looked at in one search are charged for. */
+  private static final int MANY_PROBES = Meter.SMALL;
+
   private static final int MAX_CAPACITY = 1 << 29;
   private static final int MAX_CURSOR = 1 << 30;
   private static final Object REMOVED = new Object();
@@ -148,7 +152,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
 
   @Override
   public void putAll(Map<? extends @Nullable Object, ? extends @Nullable Object> other) {
-    Meter.visit(other.size());
+    Meter.inserts(other.size());
     if (other instanceof LullMap map) {
       for (int c = map.nextEntry(0); c >= 0; c = map.nextEntry(c + 1)) {
         put(map.keyAt(c), map.valueAt(c));
@@ -244,12 +248,14 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
   private int findName(String name, int hash, int[] table) {
     int mask = table.length - 1;
     int slot = firstSlot(hash) & mask;
+    int probes = 0;
     for (int rest = hash; ; rest >>>= PROBE_SHIFT) {
       int entry = table[slot] - 1;
       if (entry < 0 || isName(entry, name, hash)) {
         return entry;
       }
       slot = nextSlot(slot, rest) & mask;
+      probes = chargeProbe(probes);
     }
   }
 
@@ -276,13 +282,24 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
     }
     int mask = table.length - 1;
     int slot = firstSlot(hash) & mask;
+    int probes = 0;
     for (int rest = hash; ; rest >>>= PROBE_SHIFT) {
       int entry = table[slot] - 1;
       if (entry < 0 || isKey(entry, key, hash, depth)) {
         return entry;
       }
       slot = nextSlot(slot, rest) & mask;
+      probes = chargeProbe(probes);
     }
+  }
+
+  /** Keys may be chosen so that all have one hash: then a search is not free. */
+  private static int chargeProbe(int probes) {
+    if (probes < MANY_PROBES) {
+      return probes + 1;
+    }
+    Meter.inserts(MANY_PROBES);
+    return 0;
   }
 
   @SuppressWarnings("ReferenceEquality") // the short way, before the comparison by value
@@ -360,8 +377,10 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
   private static void addToIndex(int[] table, int hash, int entryPlusOne) {
     int mask = table.length - 1;
     int slot = firstSlot(hash) & mask;
+    int probes = 0;
     for (int rest = hash; table[slot] != 0; rest >>>= PROBE_SHIFT) {
       slot = nextSlot(slot, rest) & mask;
+      probes = chargeProbe(probes);
     }
     table[slot] = entryPlusOne;
   }
@@ -406,28 +425,37 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
     index = capacity > SMALL ? new int[capacity * 2] : null;
   }
 
-  /** Closes the gaps, and doubles the arrays unless that freed half of them. */
+  /**
+   * Closes the gaps, and doubles the arrays unless that freed half of them. The map changes only
+   * when all has been charged.
+   */
   private void makeRoom() {
-    @Nullable Object[] oldKeys = keys;
-    @Nullable Object[] oldValues = values;
-    int[] oldHashes = hashes;
+    LullMap larger = new LullMap();
+    larger.allocate(live * 2 > used || used == 0 ? capacityFor(used + 1) : used);
+    larger.fill(this);
     int @Nullable [] oldCursors = cursors == null && live == used ? null : liveCursors();
-    int oldUsed = used;
-    allocate(live * 2 > oldUsed || oldUsed == 0 ? capacityFor(oldUsed + 1) : oldUsed);
-    used = 0;
-    for (int entry = head; entry < oldUsed; entry++) {
-      if (oldKeys[entry] != REMOVED) {
-        keys[used] = oldKeys[entry];
-        values[used] = oldValues[entry];
-        hashes[used++] = oldHashes[entry];
-        if (index != null) {
-          addToIndex(index, oldHashes[entry], used);
-        }
-      }
-    }
+    keys = larger.keys;
+    values = larger.values;
+    hashes = larger.hashes;
+    index = larger.index;
+    used = larger.used;
     head = 0;
     if (oldCursors != null) {
       renumber(oldCursors);
+    }
+  }
+
+  /** Takes the entries of a map, for which there is room here, without their gaps. */
+  private void fill(LullMap other) {
+    for (int entry = other.head; entry < other.used; entry++) {
+      if (other.keys[entry] != REMOVED) {
+        keys[used] = other.keys[entry];
+        values[used] = other.values[entry];
+        hashes[used++] = other.hashes[entry];
+        if (index != null) {
+          addToIndex(index, other.hashes[entry], used);
+        }
+      }
     }
   }
 

@@ -23,6 +23,9 @@ public abstract class Meter {
   /** Elements that a simple loop visits in the time of a step. */
   private static final int VISITED_IN_A_STEP = 8;
 
+  /** Steps that an entry of a map takes, which is seldom in the processor's cache. */
+  private static final int INSERT_STEPS = 2;
+
   /** Bytes of a reference in a container. */
   private static final int REFERENCE = 4;
 
@@ -105,6 +108,13 @@ public abstract class Meter {
   public static void visit(long elements) {
     if (elements > SMALL) {
       current().charge(elements / VISITED_IN_A_STEP, 0);
+    }
+  }
+
+  /** So many entries are about to be put into a map, or looked for in one. */
+  public static void inserts(long count) {
+    if (count > 1) {
+      current().charge(count * INSERT_STEPS, 0);
     }
   }
 

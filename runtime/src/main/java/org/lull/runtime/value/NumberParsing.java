@@ -109,7 +109,7 @@ public final class NumberParsing {
   /** The time of reading in steps: with the square of the digits where they are not halved. */
   private static long parseSteps(String digits, int radix) {
     double length = digits.length();
-    return (long) (radix == 10 ? length * Math.sqrt(length) / 60 : length * length / 8000);
+    return (long) (radix == 10 ? length * Math.sqrt(length) / 30 : length * length / 2500);
   }
 
   private static int radixAt(String numeral, int start) {

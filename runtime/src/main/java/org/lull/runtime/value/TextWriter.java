@@ -67,6 +67,9 @@ public final class TextWriter implements Reachable {
   /** The containers around each level, as they were met; a host's container is walked as a copy. */
   private final List<Object> around = new ArrayList<>();
 
+  /** The most levels at the same time so far: those that were left make room for others. */
+  private int mostLevels;
+
   /** The same by identity, once they are many. */
   private @Nullable IdentityHashMap<Object, Boolean> deepAround;
 
@@ -204,7 +207,8 @@ public final class TextWriter implements Reachable {
         deepAround.put(outer, true);
       }
     }
-    tally.round(LEVEL_BYTES);
+    tally.round(levels.size() < mostLevels ? 0 : LEVEL_BYTES);
+    mostLevels = Math.max(mostLevels, levels.size() + 1);
     levels.add(new Level(EqualityWalk.walkable(container)));
     out.append(opening(container));
   }

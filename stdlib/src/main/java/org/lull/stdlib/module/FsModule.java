@@ -1,5 +1,6 @@
 package org.lull.stdlib.module;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Frame;
+import org.lull.runtime.Intake;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
@@ -28,6 +30,12 @@ import org.lull.stdlib.Sources;
  * of the program.
  */
 public final class FsModule {
+  /** So much is read before the limit on memory is asked. */
+  private static final int PORTION = 1 << 16;
+
+  /** A file is in memory so many times while it becomes a text. */
+  private static final int COPIES = 2;
+
   private FsModule() {}
 
   public static Part part() {
@@ -64,7 +72,7 @@ public final class FsModule {
             "_read(reader)",
             "A list of the next lines; nil at the end.",
             (machine, caller, arguments) ->
-                machine.offload(caller, reader(arguments[0])::readLines)),
+                machine.bringIn(caller, reader(arguments[0])::readLines)),
         Native.waitingFunction(
             "_close(reader)",
             "Closes the file.",
@@ -85,23 +93,29 @@ public final class FsModule {
 
   private static @Nullable Frame readText(Machine machine, Frame caller, @Nullable Object path) {
     Place file = Place.of("read_text", machine, path);
-    long room = machine.room();
-    return machine.offload(
+    return machine.bringIn(
         caller,
-        () -> {
+        intake -> {
           try (InputStream in =
               Channels.newInputStream(files(machine).read(file.name, file.path))) {
-            byte[] content = in.readNBytes((int) Math.min(room, Integer.MAX_VALUE - 8));
-            if (in.read() >= 0) {
-              throw room < Integer.MAX_VALUE ? machine.tooBig() : tooBig(file.name);
-            }
-            return new String(content, StandardCharsets.UTF_8);
+            return new String(readAll(in, intake), StandardCharsets.UTF_8);
           } catch (IOException e) {
             throw FileErrors.of("read", file.name, file.path, e);
           } catch (OutOfMemoryError e) {
             throw tooBig(file.name);
           }
         });
+  }
+
+  /** The bytes of a file, portion by portion: how long it is shows when it ends. */
+  private static byte[] readAll(InputStream in, Intake intake) throws IOException {
+    ByteArrayOutputStream content = new ByteArrayOutputStream();
+    byte[] portion = new byte[PORTION];
+    for (int count = in.read(portion); count >= 0; count = in.read(portion)) {
+      intake.claim(COPIES * (long) count);
+      content.write(portion, 0, count);
+    }
+    return content.toByteArray();
   }
 
   private static Raised tooBig(String name) {
@@ -139,11 +153,11 @@ public final class FsModule {
 
   private static @Nullable Frame list(Machine machine, Frame caller, @Nullable Object path) {
     Place directory = Place.of("list", machine, Arguments.or(path, "."));
-    return machine.offload(
+    return machine.bringIn(
         caller,
-        () -> {
+        intake -> {
           try {
-            return LullList.copyOf(files(machine).list(directory.name, directory.path));
+            return LullList.copyOf(files(machine).list(directory.name, directory.path, intake));
           } catch (IOException e) {
             throw FileErrors.of("list", directory.name, directory.path, e);
           }
@@ -162,8 +176,8 @@ public final class FsModule {
 
   private static @Nullable Frame open(Machine machine, Frame caller, @Nullable Object path) {
     Place file = Place.of("lines", machine, path);
-    return machine.offload(
-        caller, () -> LineReader.open(files(machine), file.name, file.path, machine));
+    Meter.spend(0, LineReader.BYTES);
+    return machine.offload(caller, () -> LineReader.open(files(machine), file.name, file.path));
   }
 
   private static LineReader reader(@Nullable Object value) {

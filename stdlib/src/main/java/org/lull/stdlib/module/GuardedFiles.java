@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Intake;
 import org.lull.runtime.value.Raised;
 import org.lull.sandbox.Permission;
 import org.lull.sandbox.Sandbox;
@@ -31,6 +32,9 @@ import org.lull.stdlib.Refusal;
  * the last part of the path is safe from that.
  */
 final class GuardedFiles {
+  /** What a name takes beyond its characters. */
+  private static final int NAME_BYTES = 48;
+
   private final Sandbox sandbox;
 
   GuardedFiles(Sandbox sandbox) {
@@ -100,16 +104,16 @@ final class GuardedFiles {
   }
 
   /** The names in a directory, in order. */
-  List<String> list(String name, Path path) throws IOException {
+  List<String> list(String name, Path path, Intake intake) throws IOException {
     if (sandbox.allows(Permission.FILE_READ)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
-        return names(entries);
+        return names(entries, intake);
       }
     }
     Located at = locateToRead(name, path);
     if (at.file.equals(at.root)) {
       try (DirectoryStream<Path> entries = Files.newDirectoryStream(at.root)) {
-        return names(entries);
+        return names(entries, intake);
       }
     }
     return descend(
@@ -117,14 +121,18 @@ final class GuardedFiles {
         (directory, last) -> {
           try (DirectoryStream<Path> entries =
               directory.newDirectoryStream(last, LinkOption.NOFOLLOW_LINKS)) {
-            return names(entries);
+            return names(entries, intake);
           }
         });
   }
 
-  private static List<String> names(DirectoryStream<Path> entries) {
+  private static List<String> names(DirectoryStream<Path> entries, Intake intake) {
     List<String> names = new ArrayList<>();
-    entries.forEach(entry -> names.add(String.valueOf(entry.getFileName())));
+    for (Path entry : entries) {
+      String name = String.valueOf(entry.getFileName());
+      intake.claim(NAME_BYTES + name.length());
+      names.add(name);
+    }
     Collections.sort(names);
     return names;
   }

@@ -24,14 +24,18 @@ public final class JsonModule {
             "parse(text)",
             "The value of a JSON text: maps, lists, strings, ints of any size, floats, bools and"
                 + " nil.",
-            (machine, arguments) ->
-                new JsonReader().read(Arguments.string("parse", "text", arguments[0]))),
+            (machine, arguments) -> {
+              String text = Arguments.string("parse", "text", arguments[0]);
+              machine.requireJsonSize(text.length());
+              return new JsonReader().read(text);
+            }),
         Native.function(
             "stringify(value, indent?)",
             "A value as JSON on one line, or with an indent (a number of spaces or a string) on"
                 + " several.",
             (machine, arguments) ->
                 JsonWriter.write(
+                    machine,
                     "stringify",
                     arguments[0],
                     Arguments.came(arguments[1]) ? indent("stringify", arguments[1]) : null)),
@@ -41,6 +45,7 @@ public final class JsonModule {
                 + " otherwise.",
             (machine, arguments) ->
                 JsonWriter.write(
+                    machine,
                     "format",
                     arguments[0],
                     Arguments.came(arguments[1]) ? indent("format", arguments[1]) : "  ")));

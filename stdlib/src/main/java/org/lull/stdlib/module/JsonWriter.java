@@ -1,10 +1,12 @@
 package org.lull.stdlib.module;
 
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Machine;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
 import org.lull.runtime.value.Meter;
@@ -17,6 +19,9 @@ import org.lull.runtime.value.TypeNames;
 /** Writes a value as JSON. Containers are kept on a list, not on Java's stack. */
 final class JsonWriter {
   private static final int MAX_DEPTH = 1_000;
+
+  /** Characters of an escaped one. */
+  private static final int ESCAPE = 6;
 
   /** A list or map that is being written, and how far that has come. */
   private static final class Level {
@@ -39,6 +44,7 @@ final class JsonWriter {
     }
   }
 
+  private final Machine machine;
   private final String function;
   private final @Nullable String indent;
   private final Meter.Tally tally = new Meter.Tally();
@@ -49,7 +55,8 @@ final class JsonWriter {
   private final StringBuilder out = new StringBuilder();
   private final List<Level> levels = new ArrayList<>();
 
-  private JsonWriter(String function, @Nullable String indent) {
+  private JsonWriter(Machine machine, String function, @Nullable String indent) {
+    this.machine = machine;
     this.function = function;
     this.indent = indent;
   }
@@ -60,17 +67,20 @@ final class JsonWriter {
    * @param function named in errors, which are of kind {@code "Json"}
    * @param indent for each level, or null to write all on one line
    */
-  static String write(String function, @Nullable Object value, @Nullable String indent) {
-    JsonWriter writer = new JsonWriter(function, indent);
+  static String write(
+      Machine machine, String function, @Nullable Object value, @Nullable String indent) {
+    JsonWriter writer = new JsonWriter(machine, function, indent);
     writer.writeValue(value);
     while (!writer.levels.isEmpty()) {
       writer.continueLevel(writer.levels.getLast());
     }
+    machine.requireJsonSize(writer.out.length());
     Meter.text(writer.out.length());
     return writer.out.toString();
   }
 
   private void writeValue(@Nullable Object value) {
+    machine.requireJsonSize(out.length());
     tally.round(out.length() - charged);
     charged = out.length();
     switch (value) {
@@ -101,6 +111,7 @@ final class JsonWriter {
     if (levels.size() == MAX_DEPTH) {
       throw refuse("lists and maps nested more than " + MAX_DEPTH + " deep");
     }
+    Meter.visit(levels.size());
     for (Level level : levels) {
       if (level.source == source) {
         throw refuse("a structure that contains itself");
@@ -171,6 +182,7 @@ final class JsonWriter {
 
   private void newLine(int depth) {
     if (indent != null) {
+      Meter.text((long) depth * indent.length());
       out.append('\n');
       for (int i = 0; i < depth; i++) {
         out.append(indent);
@@ -180,6 +192,7 @@ final class JsonWriter {
 
   private void quote(String text) {
     Meter.text(text.length());
+    Meter.visit(text.length());
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
@@ -191,7 +204,7 @@ final class JsonWriter {
         case '\t' -> out.append("\\t");
         default -> {
           if (c < ' ' || isLoneSurrogate(text, i)) {
-            out.append("\\u").append(String.format("%04x", (int) c));
+            escape(c);
           } else {
             out.append(c);
           }
@@ -199,6 +212,11 @@ final class JsonWriter {
       }
     }
     out.append('"');
+  }
+
+  private void escape(char c) {
+    tally.round(ESCAPE);
+    out.append("\\u").append(HexFormat.of().toHexDigits(c));
   }
 
   private static boolean isLoneSurrogate(String text, int i) {

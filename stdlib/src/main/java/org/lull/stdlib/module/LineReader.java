@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.lull.runtime.Machine;
+import org.lull.runtime.Intake;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
@@ -23,6 +23,12 @@ import org.lull.runtime.value.Typed;
 final class LineReader implements Typed, Reachable {
   /** So much text is handed over at once: a wait costs more than a line, and memory stays small. */
   private static final int PORTION = 1 << 16;
+
+  /** What an open file takes: characters to come, and bytes to become characters. */
+  static final int BYTES = 3 * PORTION;
+
+  /** What a line takes beyond its characters. */
+  private static final int LINE_BYTES = 48;
 
   private final String name;
   private final Path path;
@@ -40,14 +46,13 @@ final class LineReader implements Typed, Reachable {
    * Opens a file.
    *
    * @param name the path as the script wrote it
-   * @param machine knows how long a line may be
    */
-  static LineReader open(GuardedFiles files, String name, Path path, Machine machine) {
+  static LineReader open(GuardedFiles files, String name, Path path) {
     try {
       requireFile(files, name, path);
       // Not Files.newBufferedReader: that refuses bytes that are not UTF-8.
       Reader text = Channels.newReader(files.read(name, path), StandardCharsets.UTF_8);
-      BoundedReader bounded = new BoundedReader(text, machine);
+      BoundedReader bounded = new BoundedReader(text);
       return new LineReader(name, path, bounded, new BufferedReader(bounded, PORTION));
     } catch (IOException e) {
       throw FileErrors.of("read", name, path, e);
@@ -74,11 +79,12 @@ final class LineReader implements Typed, Reachable {
   }
 
   /** The next lines, at least one; null at the end. */
-  @Nullable LullList readLines() {
+  @Nullable LullList readLines(Intake intake) {
     LullList lines = new LullList();
+    bounded.intake = intake;
     try {
       for (int size = 0; size < PORTION; ) {
-        bounded.begin();
+        intake.claim(LINE_BYTES);
         String line = reader.readLine();
         if (line == null) {
           break;
@@ -108,31 +114,24 @@ final class LineReader implements Typed, Reachable {
 
   @Override
   public void reach(HeapWalk walk) {
-    walk.bytes(2L * PORTION);
+    walk.bytes(BYTES);
   }
 
   /** Keeps a line that has no end from filling the memory. */
   private static final class BoundedReader extends FilterReader {
-    private final Machine machine;
-    private long left;
+    /** Of the work that reads; null while the file is being opened. */
+    private @Nullable Intake intake;
 
-    BoundedReader(Reader in, Machine machine) {
+    BoundedReader(Reader in) {
       super(in);
-      this.machine = machine;
-    }
-
-    /** A new line is read. */
-    void begin() {
-      left = machine.room();
     }
 
     @Override
     public int read(char[] buffer, int from, int length) throws IOException {
-      if (left <= 0) {
-        throw machine.tooBig();
-      }
       int count = super.read(buffer, from, length);
-      left -= count;
+      if (intake != null && count > 0) {
+        intake.claim(2L * count);
+      }
       return count;
     }
   }

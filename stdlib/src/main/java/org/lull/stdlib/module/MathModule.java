@@ -250,8 +250,8 @@ public final class MathModule {
       }
       BigInteger a = result;
       BigInteger divisor = Meter.work(gcdSteps(a, n), () -> a.gcd(n));
-      Object product = Numbers.multiply(Numbers.box(a.divide(divisor)), (Object) Numbers.box(n));
-      result = Numbers.bigOf(product);
+      Object quotient = Numbers.floorDivide(Numbers.box(a), (Object) Numbers.box(divisor));
+      result = Numbers.bigOf(Numbers.multiply(quotient, (Object) Numbers.box(n)));
     }
     return result;
   }
@@ -261,7 +261,9 @@ public final class MathModule {
     if (n > MAX_FACTORIAL) {
       throw Arguments.wrongValue("factorial", "n", "at most " + MAX_FACTORIAL, value);
     }
-    return Numbers.box(Meter.work(n, () -> product(1, n)));
+    double bits = n * Math.log(Math.max(n, 2)) / Math.log(2);
+    Meter.text((long) bits / Byte.SIZE);
+    return Numbers.box(Meter.work(n + (long) Math.pow(bits, 1.5) / 1500, () -> product(1, n)));
   }
 
   /** Halves of nearly the same size are quicker to multiply than one long and one short number. */

@@ -28,7 +28,7 @@ public final class RegexModule {
         Native.function(
             "compile(pattern)",
             "A pattern made ready, to be used many times.",
-            (machine, arguments) -> RegexMethods.regex("compile", arguments[0])));
+            (machine, arguments) -> RegexMethods.regex(machine, "compile", arguments[0])));
     functions.add(
         Native.function(
             "escape(text)",

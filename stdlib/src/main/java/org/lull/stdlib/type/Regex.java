@@ -6,26 +6,32 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.lull.runtime.Machine;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.LullMap;
 import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
 /** A compiled pattern as scripts see it. */
-public final class Regex implements Typed, Text.Printable {
+public final class Regex implements Typed, Text.Printable, Reachable {
   /** What RE2 needs for one instruction of a compiled pattern, and for matching with it. */
   private static final int INSTRUCTION_BYTES = 64;
 
-  /**
-   * The most that one repetition multiplies what it repeats by; those inside each other together.
-   */
-  private static final int MOST_REPEATED = 1000;
+  /** What reading and compiling take for an instruction. */
+  private static final int COMPILE_STEPS = 10;
 
   private static final int SIMPLE = 32;
   private static final int MATCH_BYTES = 640;
+
+  /** More repetitions are an error, before they fill the machine. */
+  private static final int MOST_REPEATED = 1000;
+
+  private static final int SHOWN = 40;
 
   private final Pattern pattern;
 
@@ -35,24 +41,6 @@ public final class Regex implements Typed, Text.Printable {
   private Regex(Pattern pattern, long size) {
     this.pattern = pattern;
     this.size = size;
-  }
-
-  private static long size(String pattern) {
-    return pattern.indexOf('{') < 0
-        ? pattern.length()
-        : (long) pattern.length() * Math.min(largestNumber(pattern), MOST_REPEATED);
-  }
-
-  /** The largest number in the pattern, and so in its repetitions. */
-  private static long largestNumber(String pattern) {
-    long largest = 1;
-    long number = 0;
-    for (int i = 0; i < pattern.length(); i++) {
-      int digit = Character.digit(pattern.charAt(i), 10);
-      number = digit < 0 ? 0 : Math.min(10 * number + digit, MOST_REPEATED);
-      largest = Math.max(largest, number);
-    }
-    return largest;
   }
 
   /** Does what goes through a text, in time that grows with it and with the pattern. */
@@ -65,10 +53,15 @@ public final class Regex implements Typed, Text.Printable {
    *
    * @throws Raised of kind {@code "Regex"} when it is none
    */
-  static Regex compile(String pattern) {
+  static Regex compile(Machine machine, String pattern) {
+    Meter.visit(pattern.length());
+    RegexSize measured = RegexSize.of(pattern);
+    requireFewRepetitions(pattern, measured.repeated());
+    long size = measured.instructions();
+    machine.requirePatternSize(size);
+    Meter.spend(size * COMPILE_STEPS, size * INSTRUCTION_BYTES);
     try {
-      Meter.spend(pattern.length() / 2, size(pattern) * INSTRUCTION_BYTES);
-      return new Regex(Pattern.compile(pattern), size(pattern));
+      return new Regex(Pattern.compile(pattern), size);
     } catch (PatternSyntaxException e) {
       String part = e.getPattern();
       String where = part == null || part.equals(pattern) ? "" : ": " + Text.quote(part);
@@ -81,6 +74,22 @@ public final class Regex implements Typed, Text.Printable {
                       + e.getDescription()
                       + where)
               .withHint(hint(pattern)));
+    }
+  }
+
+  private static void requireFewRepetitions(String pattern, long repeated) {
+    if (repeated > MOST_REPEATED) {
+      throw new Raised(
+          new ErrorValue(
+                  "Regex",
+                  "the pattern "
+                      + Text.brief(pattern, SHOWN)
+                      + " repeats something "
+                      + repeated
+                      + " times, and "
+                      + MOST_REPEATED
+                      + " is the most")
+              .withHint("the numbers of repetitions inside each other multiply"));
     }
   }
 
@@ -193,6 +202,12 @@ public final class Regex implements Typed, Text.Printable {
   @Override
   public String text() {
     return "<regex " + Text.quote(pattern.pattern()) + ">";
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes(size * INSTRUCTION_BYTES);
+    walk.add(pattern.pattern());
   }
 
   /** Finds one match after the other, and charges for the text up to each. */

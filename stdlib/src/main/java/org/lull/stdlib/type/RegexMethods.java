@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Library.Part;
+import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Sources;
@@ -31,30 +32,30 @@ public final class RegexMethods {
         maker.make(
             "test(pattern, text)",
             "Whether the pattern matches anywhere in a text.",
-            (machine, arguments) -> regex("test", arguments[0]).test(text("test", arguments))),
+            (machine, arguments) -> regex(machine, "test", arguments[0]).test(text("test", arguments))),
         maker.make(
             "find(pattern, text)",
             "The first match; nil if there is none.",
-            (machine, arguments) -> regex("find", arguments[0]).find(text("find", arguments))),
+            (machine, arguments) -> regex(machine, "find", arguments[0]).find(text("find", arguments))),
         maker.make(
             "find_all(pattern, text)",
             "A list of all matches, none of which overlap.",
             (machine, arguments) ->
-                regex("find_all", arguments[0]).findAll(text("find_all", arguments))),
+                regex(machine, "find_all", arguments[0]).findAll(text("find_all", arguments))),
         maker.make(
             "groups(pattern, text)",
             "A list of the groups of the first match; nil if there is none.",
             (machine, arguments) ->
-                regex("groups", arguments[0]).groups(text("groups", arguments))),
+                regex(machine, "groups", arguments[0]).groups(text("groups", arguments))),
         maker.make(
             "split(pattern, text)",
             "A list of the pieces of a text between the matches.",
-            (machine, arguments) -> regex("split", arguments[0]).split(text("split", arguments))),
+            (machine, arguments) -> regex(machine, "split", arguments[0]).split(text("split", arguments))),
         maker.make(
             "_replace(pattern, text, replacement)",
             "The text with each match replaced.",
             (machine, arguments) ->
-                regex("replace", arguments[0])
+                regex(machine, "replace", arguments[0])
                     .replace(
                         text("replace", arguments),
                         Arguments.string("replace", "replacement", arguments[2]))),
@@ -62,15 +63,15 @@ public final class RegexMethods {
             "_pieces(pattern, text)",
             "A list of the text between the matches and the matches, in turn.",
             (machine, arguments) ->
-                regex("replace", arguments[0]).pieces(text("replace", arguments))),
+                regex(machine, "replace", arguments[0]).pieces(text("replace", arguments))),
         Arguments.requireFunctionNative());
   }
 
   /** A pattern, compiled if it is a string. */
-  public static Regex regex(String function, @Nullable Object pattern) {
+  public static Regex regex(Machine machine, String function, @Nullable Object pattern) {
     return switch (pattern) {
       case Regex regex -> regex;
-      case String text -> Regex.compile(text);
+      case String text -> Regex.compile(machine, text);
       case null, default ->
           throw Arguments.wrongType(function, "pattern", "a string or a compiled pattern", pattern);
     };
