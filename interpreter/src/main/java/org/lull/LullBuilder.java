@@ -6,6 +6,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Member;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -42,9 +43,40 @@ public final class LullBuilder {
 
   LullBuilder() {}
 
-  /** Makes the engine. */
+  /**
+   * Makes the engine.
+   *
+   * @throws IllegalArgumentException when what it was told contradicts itself; the message says how
+   */
   public Lull build() {
+    requireConsistency();
     return new Lull(this);
+  }
+
+  private void requireConsistency() {
+    for (Class<?> type : sandbox.javaTypes()) {
+      requireExposable(type);
+    }
+    for (Permission permission : sandbox.permissions()) {
+      if (permission instanceof Permission.Environment variable
+          && variable.name() != null
+          && !environment.containsKey(variable.name())) {
+        throw new IllegalArgumentException(
+            "scripts are allowed "
+                + permission.description()
+                + ", which is not in what environment(…) was given");
+      }
+    }
+    if (importRoot != null && !Files.isDirectory(importRoot)) {
+      throw new IllegalArgumentException(
+          "scripts are to import from " + importRoot + ", which is no folder");
+    }
+  }
+
+  private static void requireExposable(Class<?> type) {
+    if (Exposure.isForbidden(type)) {
+      throw new IllegalArgumentException(type.getName() + " is never exposed to scripts");
+    }
   }
 
   /** Where {@code print} and {@code write} go, such as {@code System.out}; without it nowhere. */
@@ -86,6 +118,7 @@ public final class LullBuilder {
    */
   public LullBuilder sandbox(Sandbox other) {
     sandbox = other;
+    exposure = null;
     return this;
   }
 
@@ -96,6 +129,7 @@ public final class LullBuilder {
    */
   public LullBuilder allow(Permission... permissions) {
     sandbox = sandbox.allow(permissions);
+    exposure = null;
     return this;
   }
 
@@ -140,9 +174,7 @@ public final class LullBuilder {
 
   /** Like {@link #expose(Class...)}, for the members that {@code which} accepts. */
   public LullBuilder expose(Class<?> type, Predicate<? super Member> which) {
-    if (Exposure.isForbidden(type)) {
-      throw new IllegalArgumentException(type.getName() + " is never exposed to scripts");
-    }
+    requireExposable(type);
     exposed.put(type, which);
     exposure = null;
     return this;
@@ -186,7 +218,9 @@ public final class LullBuilder {
   /** Shared by the engines of this builder: it remembers the types that it has looked at. */
   Exposure exposure() {
     if (exposure == null) {
-      exposure = new Exposure(exposed, LullBuilder::isMarked);
+      Map<Class<?>, Predicate<? super Member>> all = new LinkedHashMap<>(exposed);
+      sandbox.javaTypes().forEach(type -> all.putIfAbsent(type, member -> true));
+      exposure = new Exposure(all, LullBuilder::isMarked, sandbox.allows(Permission.JAVA));
     }
     return exposure;
   }

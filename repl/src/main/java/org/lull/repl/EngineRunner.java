@@ -29,9 +29,10 @@ final class EngineRunner implements ScriptRunner {
   }
 
   @Override
-  public List<Diagnostic> compile(Source source) {
+  public List<Diagnostic> compile(Source source, RunOptions options)
+      throws UnusableScriptException {
     title = source.name();
-    Program.Compiled compiled = Program.compile(source, ScriptFiles.forImports());
+    Program.Compiled compiled = Program.compile(source, ScriptFiles.forImports(source, options));
     program = compiled.program();
     return compiled.errors();
   }

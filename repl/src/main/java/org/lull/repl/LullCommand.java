@@ -11,6 +11,8 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
 
 /** The {@code lull} command with its options. Without the name of a subcommand it runs a script. */
@@ -50,8 +52,9 @@ final class LullCommand implements Callable<Integer> {
       StandardStreams streams,
       Function<StandardStreams, ScriptRunner> runners,
       String... arguments) {
+    LullCommand lull = new LullCommand(streams, runners);
     CommandLine command =
-        new CommandLine(new LullCommand(streams, runners))
+        new CommandLine(lull)
             .addSubcommand(new RunCommand(streams, runners))
             .addSubcommand(new CheckCommand(streams))
             .addSubcommand(new FormatCommand(streams))
@@ -63,6 +66,7 @@ final class LullCommand implements Callable<Integer> {
             .setUsageHelpWidth(100)
             .setOut(streams.outWriter())
             .setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF))
+            .setExecutionStrategy(lull::executeLast)
             .setParameterExceptionHandler((fault, words) -> reportMisuse(streams, fault))
             .setExecutionExceptionHandler(
                 (fault, line, parsed) -> new Faults(streams).report(fault));
@@ -71,6 +75,21 @@ final class LullCommand implements Callable<Integer> {
       Objects.requireNonNull(subcommand, "it was added above").setStopAtPositional(false);
     }
     return command.execute(arguments);
+  }
+
+  /** Executes the last of the commands, unless it would not keep to what was said before it. */
+  private int executeLast(ParseResult parsed) {
+    boolean isConfined = !run.options().confinement().equals(Confinement.NONE);
+    ParseResult sub = parsed.subcommand();
+    String name = sub == null ? "" : sub.commandSpec().name();
+    boolean isHelp = parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested();
+    if (isConfined && !isHelp && (sub == null ? script.isEmpty() : !name.equals("run"))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "limits and --sandbox are for a script that is run, not for "
+              + (sub == null ? "a session" : "lull " + name));
+    }
+    return new RunLast().execute(parsed);
   }
 
   @Override

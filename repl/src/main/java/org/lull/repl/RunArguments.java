@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.hostswitch.HostSwitch.Backend;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -45,8 +46,10 @@ final class RunArguments {
       description = "How Java code waits that calls a script back: native, threads or off.")
   private @Nullable Backend hostSwitch;
 
+  @Mixin private final SandboxArguments sandbox = new SandboxArguments();
+
   RunOptions options() {
-    return new RunOptions(seed, virtualTime, watch, tasksOnExit, trace, hostSwitch);
+    return new RunOptions(seed, virtualTime, watch, tasksOnExit, trace, hostSwitch, sandbox.confinement());
   }
 
   /** Reads a number, and says in our words what is none. */

@@ -8,7 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.lull.interpreter.ImportFolders;
 import org.lull.interpreter.Program;
+import org.lull.sandbox.Permission;
+import org.lull.sandbox.Sandbox;
 import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Source;
 import org.lull.syntax.SourceReader;
@@ -26,6 +31,23 @@ final class ScriptFiles implements Program.Files {
   /** Reads what scripts import. */
   static Program.Files forImports() {
     return new ScriptFiles();
+  }
+
+  /**
+   * Reads what a script imports: in a sandbox only from its own folder, or that of the process if
+   * it is in no file, and from where it may read files.
+   */
+  static Program.Files forImports(Source script, RunOptions options)
+      throws UnusableScriptException {
+    Sandbox sandbox = options.sandbox();
+    if (!options.confinement().isSandboxed() || sandbox.allows(Permission.FILE_READ)) {
+      return forImports();
+    }
+    List<Path> folders = new ArrayList<>(sandbox.readRoots());
+    boolean isFile = !script.name().startsWith("<");
+    Path folder = isFile ? Path.of(script.name()).toAbsolutePath().getParent() : null;
+    folders.add(folder == null ? Path.of("").toAbsolutePath() : folder);
+    return new ImportFolders(Path.of("").toAbsolutePath(), folders);
   }
 
   /** Reads the script that the command line names. */

@@ -25,7 +25,7 @@ final class ScriptProcess {
   /** Runs the script and gives the exit code. */
   int run(ScriptChoice script, RunOptions options) throws UnusableScriptException {
     Interrupts interrupts = Interrupts.listen(() -> runner.cancel("interrupted"));
-    if (!compiles(script)) {
+    if (!compiles(script, options)) {
       return ExitCode.UNUSABLE;
     }
     streams.out().whenBroken(() -> runner.cancel("nobody reads the output"));
@@ -50,19 +50,20 @@ final class ScriptProcess {
 
   /** Shows the steps that the script is lowered to, without running it. */
   int dumpSteps(ScriptChoice script) throws UnusableScriptException {
-    if (!compiles(script)) {
+    if (!compiles(script, RunOptions.NONE)) {
       return ExitCode.UNUSABLE;
     }
     streams.out().write(runner.dumpSteps());
     return ExitCode.OK;
   }
 
-  private boolean compiles(ScriptChoice script) throws UnusableScriptException {
+  private boolean compiles(ScriptChoice script, RunOptions options)
+      throws UnusableScriptException {
     Decoded decoded = script.read(streams.in());
     List<Diagnostic> errors =
         decoded.source() == null
             ? List.of(Objects.requireNonNull(decoded.error()))
-            : runner.compile(decoded.source());
+            : runner.compile(decoded.source(), options);
     DiagnosticRenderer renderer = new DiagnosticRenderer(streams.style());
     errors.forEach(error -> streams.complain(renderer.render(error)));
     return errors.isEmpty();

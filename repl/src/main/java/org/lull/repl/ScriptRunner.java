@@ -6,8 +6,12 @@ import org.lull.syntax.Source;
 
 /** What the command needs of the engine. One of them runs one script. */
 interface ScriptRunner {
-  /** Makes the script ready to run; the errors that keep it from running, or none. */
-  List<Diagnostic> compile(Source source);
+  /**
+   * Makes the script ready to run; the errors that keep it from running, or none.
+   *
+   * @throws UnusableScriptException when it cannot be run as the options ask
+   */
+  List<Diagnostic> compile(Source source, RunOptions options) throws UnusableScriptException;
 
   /** The steps that the compiled script was lowered to, as people read them. */
   String dumpSteps();

@@ -75,7 +75,7 @@ class EngineRunnerTest {
   void cancelBeforeTheStartIsHeardToo() throws Exception {
     StandardStreams streams = streams();
     EngineRunner runner = new EngineRunner(streams);
-    assertThat(runner.compile(ScriptFiles.ofCode("print(1)\nsleep(1h)").source())).isEmpty();
+    assertThat(runner.compile(ScriptFiles.ofCode("print(1)\nsleep(1h)").source(), RunOptions.NONE)).isEmpty();
     runner.cancel("stop");
     assertThat(runner.run(List.of(), RunOptions.NONE))
         .isEqualTo(new ScriptRunner.Outcome.Cancelled());
@@ -180,7 +180,7 @@ class EngineRunnerTest {
     asked.set(runner);
     runner.showTasks();
     String code = "spawn daemon \"d\" { sleep(1h) }\nyield\nprint(input())\nyield\nprint(\"end\")";
-    runner.compile(ScriptFiles.ofCode(code).source());
+    runner.compile(ScriptFiles.ofCode(code).source(), RunOptions.NONE);
     assertThat(runner.run(List.of(), RunOptions.NONE)).isEqualTo(new ScriptRunner.Outcome.Ended(0));
     assertThat(err.toString())
         .startsWith("2 tasks\n")

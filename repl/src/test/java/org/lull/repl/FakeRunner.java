@@ -18,7 +18,7 @@ final class FakeRunner implements ScriptRunner {
   Runnable body = () -> {};
 
   @Override
-  public List<Diagnostic> compile(Source source) {
+  public List<Diagnostic> compile(Source source, RunOptions options) {
     calls.add("compile " + source.name() + ": " + source.text());
     return errors;
   }

@@ -21,8 +21,19 @@ import java.util.Objects;
  * @param callDepth calls inside each other in one coroutine; {@code "StackLimit"}
  * @param time how long a run may last on the engine's clock, waiting included; {@code "TimeLimit"}
  * @param output bytes of UTF-8 that {@code print} and {@code write} put out; {@code "OutputLimit"}
+ * @param regex instructions of one compiled pattern: about its length, times the numbers of its
+ *     repetitions; {@code "RegexLimit"}
+ * @param json characters of one JSON text that is read or written; {@code "JsonLimit"}
  */
-public record Limits(long steps, long heap, int tasks, int callDepth, Duration time, long output) {
+public record Limits(
+    long steps,
+    long heap,
+    int tasks,
+    int callDepth,
+    Duration time,
+    long output,
+    long regex,
+    long json) {
   /** No limit on a number. */
   public static final long UNLIMITED = Long.MAX_VALUE;
 
@@ -31,7 +42,15 @@ public record Limits(long steps, long heap, int tasks, int callDepth, Duration t
 
   /** No limits at all. */
   public static final Limits NONE =
-      new Limits(UNLIMITED, UNLIMITED, Integer.MAX_VALUE, Integer.MAX_VALUE, FOREVER, UNLIMITED);
+      new Limits(
+          UNLIMITED,
+          UNLIMITED,
+          Integer.MAX_VALUE,
+          Integer.MAX_VALUE,
+          FOREVER,
+          UNLIMITED,
+          UNLIMITED,
+          UNLIMITED);
 
   /** Fewer bytes of heap cannot be asked for: what a new engine needs, and a little room. */
   public static final long LEAST_HEAP = 64 << 10;
@@ -42,6 +61,8 @@ public record Limits(long steps, long heap, int tasks, int callDepth, Duration t
   private static final int STANDARD_CALLS = 100_000;
   private static final Duration STANDARD_TIME = Duration.ofSeconds(10);
   private static final long STANDARD_OUTPUT = 1 << 20;
+  private static final long STANDARD_REGEX = 10_000;
+  private static final long STANDARD_JSON = 8 << 20;
 
   /**
    * @throws IllegalArgumentException when a limit lets nothing run, or can never be reached
@@ -60,6 +81,8 @@ public record Limits(long steps, long heap, int tasks, int callDepth, Duration t
     require(
         Objects.requireNonNull(time).isPositive(), "a time limit of " + time + " lets nothing run");
     require(output >= 0, "a script cannot put out " + output + " bytes");
+    require(regex > 0, "a pattern of " + regex + " instructions matches nothing");
+    require(json > 0, "a JSON text of " + json + " characters holds no value");
     time = time.compareTo(FOREVER) > 0 ? FOREVER : time;
   }
 
@@ -77,35 +100,50 @@ public record Limits(long steps, long heap, int tasks, int callDepth, Duration t
   /**
    * What a script of a stranger gets in an application that has not thought about it: 50 million
    * steps, 64 MB or a quarter of Java's heap, 10,000 tasks, 100,000 calls, 10 seconds, 1 MB of
-   * output.
+   * output, patterns of 10,000 instructions, and JSON texts of 8 million characters.
    */
   public static Limits standard() {
     long heap = Math.min(STANDARD_HEAP, Runtime.getRuntime().maxMemory() / 4);
     return new Limits(
-        STANDARD_STEPS, heap, STANDARD_TASKS, STANDARD_CALLS, STANDARD_TIME, STANDARD_OUTPUT);
+        STANDARD_STEPS,
+        heap,
+        STANDARD_TASKS,
+        STANDARD_CALLS,
+        STANDARD_TIME,
+        STANDARD_OUTPUT,
+        STANDARD_REGEX,
+        STANDARD_JSON);
   }
 
   public Limits withSteps(long other) {
-    return new Limits(other, heap, tasks, callDepth, time, output);
+    return new Limits(other, heap, tasks, callDepth, time, output, regex, json);
   }
 
   public Limits withHeap(long bytes) {
-    return new Limits(steps, bytes, tasks, callDepth, time, output);
+    return new Limits(steps, bytes, tasks, callDepth, time, output, regex, json);
   }
 
   public Limits withTasks(int other) {
-    return new Limits(steps, heap, other, callDepth, time, output);
+    return new Limits(steps, heap, other, callDepth, time, output, regex, json);
   }
 
   public Limits withCallDepth(int other) {
-    return new Limits(steps, heap, tasks, other, time, output);
+    return new Limits(steps, heap, tasks, other, time, output, regex, json);
   }
 
   public Limits withTime(Duration other) {
-    return new Limits(steps, heap, tasks, callDepth, other, output);
+    return new Limits(steps, heap, tasks, callDepth, other, output, regex, json);
   }
 
   public Limits withOutput(long bytes) {
-    return new Limits(steps, heap, tasks, callDepth, time, bytes);
+    return new Limits(steps, heap, tasks, callDepth, time, bytes, regex, json);
+  }
+
+  public Limits withRegex(long instructions) {
+    return new Limits(steps, heap, tasks, callDepth, time, output, instructions, json);
+  }
+
+  public Limits withJson(long characters) {
+    return new Limits(steps, heap, tasks, callDepth, time, output, regex, characters);
   }
 }

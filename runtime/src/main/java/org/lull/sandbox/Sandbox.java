@@ -1,14 +1,18 @@
 package org.lull.sandbox;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.lull.sandbox.Permission.Environment;
 import org.lull.sandbox.Permission.FileRead;
 import org.lull.sandbox.Permission.FileWrite;
+import org.lull.sandbox.Permission.Java;
+import org.lull.sandbox.Permission.Network;
 
 /**
  * What a script may reach, and how much it may use.
@@ -40,8 +44,11 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
           Set.of(
               Permission.FILE_READ,
               Permission.FILE_WRITE,
+              Permission.NETWORK,
+              Permission.PROCESS,
               Permission.ENVIRONMENT,
-              Permission.CLOCK),
+              Permission.CLOCK,
+              Permission.JAVA),
           Limits.NONE);
 
   /**
@@ -51,12 +58,29 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
     permissions = Set.copyOf(permissions);
     Objects.requireNonNull(limits);
     for (Permission permission : permissions) {
-      Permission wider = everywhere(permission);
-      if (!permission.equals(wider) && permissions.contains(wider)) {
+      Permission wider = wider(permission, permissions);
+      if (wider != null) {
         throw new IllegalArgumentException(
-            permission + " says nothing, because " + wider + " is allowed too");
+            "allowing a script "
+                + permission.description()
+                + " says nothing, because it is allowed "
+                + wider.description());
       }
     }
+  }
+
+  /** One of the permissions that takes in another; null when there is none. */
+  private static @Nullable Permission wider(Permission one, Set<Permission> all) {
+    Permission everywhere = everywhere(one);
+    if (!one.equals(everywhere) && all.contains(everywhere)) {
+      return everywhere;
+    }
+    return one instanceof Network network && network.host() != null && network.port() != null
+        ? all.stream()
+            .filter(new Network(network.host(), null)::equals)
+            .findFirst()
+            .orElse(null)
+        : null;
   }
 
   /** The same permission without a root or name. */
@@ -66,6 +90,9 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
       case FileWrite w -> Permission.FILE_WRITE;
       case Environment e -> Permission.ENVIRONMENT;
       case Permission.Clock c -> Permission.CLOCK;
+      case Network n -> Permission.NETWORK;
+      case Permission.Process p -> Permission.PROCESS;
+      case Java j -> Permission.JAVA;
     };
   }
 
@@ -78,7 +105,8 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
     Set<Permission> all = new LinkedHashSet<>(permissions);
     for (Permission permission : more) {
       if (!all.add(permission)) {
-        throw new IllegalArgumentException(permission + " is allowed already");
+        throw new IllegalArgumentException(
+            "a script is allowed twice " + permission.description());
       }
     }
     return new Sandbox(all, limits);
@@ -90,6 +118,22 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
 
   public boolean allows(Permission permission) {
     return permissions.contains(permission) || permissions.contains(everywhere(permission));
+  }
+
+  /** Whether scripts may connect to a port of a host, or listen there. */
+  public boolean allowsNetwork(String host, int port) {
+    return permissions.stream().anyMatch(p -> p instanceof Network n && n.covers(host, port));
+  }
+
+  /** The Java types whose members are opened one by one; not asked when all are. */
+  public List<Class<?>> javaTypes() {
+    List<Class<?>> types = new ArrayList<>();
+    for (Permission permission : permissions) {
+      if (permission instanceof Java java && java.type() != null) {
+        types.add(java.type());
+      }
+    }
+    return types;
   }
 
   /** The directories and files that may be read; not asked when all may be. */

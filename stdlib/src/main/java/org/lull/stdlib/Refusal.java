@@ -6,7 +6,10 @@ import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.Raised;
 import org.lull.sandbox.Permission;
 
-/** Asks the sandbox, and says what was refused and what would allow it. */
+/**
+ * Asks the sandbox, and says what was refused and what would allow it. Every built-in that reaches
+ * out of the engine asks here first, or through {@code GuardedFiles}, which does.
+ */
 public final class Refusal {
   private Refusal() {}
 
@@ -31,6 +34,34 @@ public final class Refusal {
           "read the environment variable " + name,
           "--allow-env=" + name,
           "environment(\"" + name + "\")");
+    }
+  }
+
+  /**
+   * Raises an error unless scripts may connect to a port of a host, or listen there. To be asked
+   * with the name that the script gives, before it is looked up.
+   */
+  public static void requireNetwork(Machine machine, String host, int port) {
+    if (!machine.sandbox().allowsNetwork(host, port)) {
+      String place = (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+      throw error(
+          "use the network at " + place,
+          "--allow-net=" + place,
+          "network(\"" + host + "\", " + port + ")");
+    }
+  }
+
+  /**
+   * Raises an error unless scripts may start a program.
+   *
+   * @param program its name or path, as the script gives it
+   */
+  public static void requireProcess(Machine machine, String program) {
+    if (!machine.sandbox().allows(Permission.process(program))) {
+      throw error(
+          "start the program " + program,
+          "--allow-run=" + program,
+          "process(\"" + program + "\")");
     }
   }
 

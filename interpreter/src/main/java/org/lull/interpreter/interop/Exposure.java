@@ -57,6 +57,7 @@ public final class Exposure {
 
   private final Map<Class<?>, Predicate<? super Member>> listed;
   private final Predicate<AnnotatedElement> annotated;
+  private final boolean everything;
   private final Map<Class<?>, HostType> types = new ConcurrentHashMap<>();
 
   /**
@@ -65,9 +66,13 @@ public final class Exposure {
    * @param listed for each type which of the public members that it has or inherits; those of
    *     {@code Object} are never among them
    * @param annotated whether a member, or all that a type declares, is marked for scripts
+   * @param everything whether the public members of all types are open
    */
   public Exposure(
-      Map<Class<?>, Predicate<? super Member>> listed, Predicate<AnnotatedElement> annotated) {
+      Map<Class<?>, Predicate<? super Member>> listed,
+      Predicate<AnnotatedElement> annotated,
+      boolean everything) {
+    this.everything = everything;
     this.listed = new LinkedHashMap<>(listed);
     this.annotated = annotated;
   }
@@ -94,7 +99,8 @@ public final class Exposure {
     if (owner == Object.class || !Modifier.isPublic(member.getModifiers())) {
       return false;
     }
-    return owner == Enum.class && member.getName().equals("name")
+    return everything
+        || owner == Enum.class && member.getName().equals("name")
         || annotated.test((AnnotatedElement) member)
         || annotated.test(owner)
         || listed.entrySet().stream()
