@@ -125,14 +125,13 @@ class SandboxTest {
 
   @Test
   void contradictionsAreRefusedWithASentence() {
-    assertThatThrownBy(() ->
-            Sandbox.NONE.allow(Permission.FILE_READ, Permission.fileRead(Path.of("/data"))))
+    assertThatThrownBy(
+            () -> Sandbox.NONE.allow(Permission.FILE_READ, Permission.fileRead(Path.of("/data"))))
         .hasMessage(
             "allowing a script to read files under /data says nothing, because it is allowed to"
                 + " read every file");
-    assertThatThrownBy(() ->
-            Sandbox.NONE.allow(
-                Permission.network("a.org"), Permission.network("A.org", 443)))
+    assertThatThrownBy(
+            () -> Sandbox.NONE.allow(Permission.network("a.org"), Permission.network("A.org", 443)))
         .hasMessage(
             "allowing a script to connect to port 443 of a.org says nothing, because it is allowed"
                 + " to connect to a.org");
@@ -142,8 +141,7 @@ class SandboxTest {
         .hasMessage("a port is from 1 to 65535, but this is 0");
     assertThatThrownBy(() -> Permission.network("https://a.org"))
         .hasMessage("\"https://a.org\" is not the name of a host");
-    assertThatThrownBy(() ->
-            Lull.builder().allow(Permission.java(ClassLoader.class)).build())
+    assertThatThrownBy(() -> Lull.builder().allow(Permission.java(ClassLoader.class)).build())
         .hasMessage("java.lang.ClassLoader is never exposed to scripts");
     assertThatThrownBy(() -> Lull.builder().allow(Permission.environment("HOME")).build())
         .hasMessage(
@@ -252,16 +250,42 @@ class SandboxTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "getClass()", "class", "getClass", "getDeclaringClass()", "declaringClass", "type().getName()",
-        "type().forName(\"java.lang.Runtime\")", "type().classLoader", "type().getModule()",
-        "self().getClass()", "loader().loadClass(\"java.lang.Runtime\")", "loader().parent",
-        "system().exec(\"true\")", "system().exit(1)", "method().invoke(nil)",
-        "thread().interrupt()", "thread().contextClassLoader", "forName(\"java.lang.System\")",
-        "start()", "command()", "loadClass(\"x\")", "interrupt()", "exec(\"true\")",
-        "describeConstable().get().resolveConstantDesc(nil)", "notify()", "wait()", "finalize()",
-        "clone()", "getClassLoader()", "getStackTrace()[0].getClass()", "getSuppressed().getClass()",
-        "getInterfaces()", "getInvocationHandler(nil)", "getMethod(\"x\").invoke(nil)",
-        "getProtectionDomain()", "hashCode().getClass()"
+        "getClass()",
+        "class",
+        "getClass",
+        "getDeclaringClass()",
+        "declaringClass",
+        "type().getName()",
+        "type().forName(\"java.lang.Runtime\")",
+        "type().classLoader",
+        "type().getModule()",
+        "self().getClass()",
+        "loader().loadClass(\"java.lang.Runtime\")",
+        "loader().parent",
+        "system().exec(\"true\")",
+        "system().exit(1)",
+        "method().invoke(nil)",
+        "thread().interrupt()",
+        "thread().contextClassLoader",
+        "forName(\"java.lang.System\")",
+        "start()",
+        "command()",
+        "loadClass(\"x\")",
+        "interrupt()",
+        "exec(\"true\")",
+        "describeConstable().get().resolveConstantDesc(nil)",
+        "notify()",
+        "wait()",
+        "finalize()",
+        "clone()",
+        "getClassLoader()",
+        "getStackTrace()[0].getClass()",
+        "getSuppressed().getClass()",
+        "getInterfaces()",
+        "getInvocationHandler(nil)",
+        "getMethod(\"x\").invoke(nil)",
+        "getProtectionDomain()",
+        "hashCode().getClass()"
       })
   void noWayLeadsOutOfWhatIsHandedIn(String member) {
     for (Map.Entry<String, Object> thing : handedIn().entrySet()) {
@@ -270,8 +294,12 @@ class SandboxTest {
         boolean isHarmless =
             error.equals("no error, but null") && thing.getValue() instanceof Map<?, ?>
                 || thing.getKey().equals("level") && error.startsWith("no error, but class");
-        assertThat(isHarmless || error.startsWith("Permission: ") || error.startsWith("Member: ")
-                || error.startsWith("Type: ") || error.startsWith("Argument: "))
+        assertThat(
+                isHarmless
+                    || error.startsWith("Permission: ")
+                    || error.startsWith("Member: ")
+                    || error.startsWith("Type: ")
+                    || error.startsWith("Argument: "))
             .as("%s.%s: %s", thing.getKey(), member, error)
             .isTrue();
       }
@@ -334,10 +362,11 @@ class SandboxTest {
         Lull.builder().output(new Collector(outputs)).limits(limits).virtualTime().build()) {
       for (int i = 0; i < 3; i++) {
         String hostile =
-            "import regex; import json; try { " + code + " } catch e { print(\"caught\") } finally { print(\"cleaned\") }";
+            "import regex; import json; try { "
+                + code
+                + " } catch e { print(\"caught\") } finally { print(\"cleaned\") }";
         assertThat(errorOf(lull, hostile)).startsWith(kind + ": ");
-        assertThat(errorOf(lull, "sum((1..100).map(i => i * 2))"))
-            .isEqualTo("no error, but 10100");
+        assertThat(errorOf(lull, "sum((1..100).map(i => i * 2))")).isEqualTo("no error, but 10100");
       }
     }
     assertThat(outputs).contains("cleaned\n").doesNotContain("caught\n");
@@ -374,8 +403,7 @@ class SandboxTest {
 
   @Test
   void cleanUpCannotOutlastALimit() {
-    try (Lull lull =
-        Lull.builder().limits(Limits.steps(100_000)).virtualTime().build()) {
+    try (Lull lull = Lull.builder().limits(Limits.steps(100_000)).virtualTime().build()) {
       String forever = "try { while true {} } finally { while true {} }";
       assertThat(errorOf(lull, forever)).startsWith("StepLimit: ");
       String waiting = "try { while true {} } finally { while true { sleep(1h) } }";
@@ -387,13 +415,9 @@ class SandboxTest {
   @Test
   void timeIsLimitedOnTheClockOfTheEngine() {
     try (Lull lull =
-        Lull.builder()
-            .limits(Limits.NONE.withTime(Duration.ofHours(1)))
-            .virtualTime()
-            .build()) {
+        Lull.builder().limits(Limits.NONE.withTime(Duration.ofHours(1))).virtualTime().build()) {
       assertThat(errorOf(lull, "sleep(59m); 1")).isEqualTo("no error, but 1");
-      assertThat(errorOf(lull, "sleep(61m)"))
-          .startsWith("TimeLimit: this took longer than 1h");
+      assertThat(errorOf(lull, "sleep(61m)")).startsWith("TimeLimit: this took longer than 1h");
     }
   }
 }

@@ -32,8 +32,7 @@ public final class ImportFolders implements Program.Files {
         return new Read(null, "it lies outside of the folders that may be imported from");
       }
       SourceReader.Decoded decoded = SourceReader.read(path, Files.readAllBytes(file));
-      return new Read(
-          decoded.source(), decoded.error() == null ? null : decoded.error().message());
+      return new Read(decoded.source(), decoded.error() == null ? null : decoded.error().message());
     } catch (NoSuchFileException e) {
       return new Read(null, "there is no file \"" + path + "\"");
     } catch (IOException | InvalidPathException e) {

@@ -41,8 +41,7 @@ final class Quantities {
 
     @Override
     public Duration convert(String text) {
-      return Duration.ofNanos(
-          amount(text, NANOS, "a time with its unit, such as 500ms, 2s or 1m"));
+      return Duration.ofNanos(amount(text, NANOS, "a time with its unit, such as 500ms, 2s or 1m"));
     }
   }
 

@@ -59,9 +59,7 @@ final class SandboxArguments {
       description = "Let it read environment variables, or only these; in a sandbox.")
   private @Nullable List<String> env;
 
-  @Option(
-      names = "--allow-clock",
-      description = "Let it know what time it is; in a sandbox.")
+  @Option(names = "--allow-clock", description = "Let it know what time it is; in a sandbox.")
   private boolean clock;
 
   @Option(

@@ -57,8 +57,7 @@ final class ScriptProcess {
     return ExitCode.OK;
   }
 
-  private boolean compiles(ScriptChoice script, RunOptions options)
-      throws UnusableScriptException {
+  private boolean compiles(ScriptChoice script, RunOptions options) throws UnusableScriptException {
     Decoded decoded = script.read(streams.in());
     List<Diagnostic> errors =
         decoded.source() == null

@@ -75,7 +75,8 @@ class EngineRunnerTest {
   void cancelBeforeTheStartIsHeardToo() throws Exception {
     StandardStreams streams = streams();
     EngineRunner runner = new EngineRunner(streams);
-    assertThat(runner.compile(ScriptFiles.ofCode("print(1)\nsleep(1h)").source(), RunOptions.NONE)).isEmpty();
+    assertThat(runner.compile(ScriptFiles.ofCode("print(1)\nsleep(1h)").source(), RunOptions.NONE))
+        .isEmpty();
     runner.cancel("stop");
     assertThat(runner.run(List.of(), RunOptions.NONE))
         .isEqualTo(new ScriptRunner.Outcome.Cancelled());

@@ -109,7 +109,8 @@ class SandboxOptionsTest {
   @Test
   void importsComeFromTheFolderOfTheScript() throws IOException {
     Path script =
-        Files.writeString(folder.resolve("main.lull"), "import \"./part.lull\"\nprint(part.answer)");
+        Files.writeString(
+            folder.resolve("main.lull"), "import \"./part.lull\"\nprint(part.answer)");
     assertThat(lull("--sandbox", script.toString())).isZero();
     assertThat(out).hasToString("42\n");
     Path inner =

@@ -76,10 +76,7 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
       return everywhere;
     }
     return one instanceof Network network && network.host() != null && network.port() != null
-        ? all.stream()
-            .filter(new Network(network.host(), null)::equals)
-            .findFirst()
-            .orElse(null)
+        ? all.stream().filter(new Network(network.host(), null)::equals).findFirst().orElse(null)
         : null;
   }
 
@@ -105,8 +102,7 @@ public record Sandbox(Set<Permission> permissions, Limits limits) {
     Set<Permission> all = new LinkedHashSet<>(permissions);
     for (Permission permission : more) {
       if (!all.add(permission)) {
-        throw new IllegalArgumentException(
-            "a script is allowed twice " + permission.description());
+        throw new IllegalArgumentException("a script is allowed twice " + permission.description());
       }
     }
     return new Sandbox(all, limits);

@@ -59,9 +59,7 @@ public final class Refusal {
   public static void requireProcess(Machine machine, String program) {
     if (!machine.sandbox().allows(Permission.process(program))) {
       throw error(
-          "start the program " + program,
-          "--allow-run=" + program,
-          "process(\"" + program + "\")");
+          "start the program " + program, "--allow-run=" + program, "process(\"" + program + "\")");
     }
   }
 

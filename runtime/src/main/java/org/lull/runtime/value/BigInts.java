@@ -105,8 +105,7 @@ final class BigInts {
     BigInteger dividend = a.abs().shiftLeft(Math.max(shift, 0));
     BigInteger divisor = b.abs().shiftLeft(Math.max(-shift, 0));
     BigInteger[] parts =
-        Meter.work(
-            divideSteps(dividend, divisor), () -> dividend.divideAndRemainder(divisor));
+        Meter.work(divideSteps(dividend, divisor), () -> dividend.divideAndRemainder(divisor));
     BigInteger quotient = parts[1].signum() == 0 ? parts[0] : parts[0].setBit(0);
     return sign * scale(quotient, -shift);
   }

@@ -32,11 +32,13 @@ public final class RegexMethods {
         maker.make(
             "test(pattern, text)",
             "Whether the pattern matches anywhere in a text.",
-            (machine, arguments) -> regex(machine, "test", arguments[0]).test(text("test", arguments))),
+            (machine, arguments) ->
+                regex(machine, "test", arguments[0]).test(text("test", arguments))),
         maker.make(
             "find(pattern, text)",
             "The first match; nil if there is none.",
-            (machine, arguments) -> regex(machine, "find", arguments[0]).find(text("find", arguments))),
+            (machine, arguments) ->
+                regex(machine, "find", arguments[0]).find(text("find", arguments))),
         maker.make(
             "find_all(pattern, text)",
             "A list of all matches, none of which overlap.",
@@ -50,7 +52,8 @@ public final class RegexMethods {
         maker.make(
             "split(pattern, text)",
             "A list of the pieces of a text between the matches.",
-            (machine, arguments) -> regex(machine, "split", arguments[0]).split(text("split", arguments))),
+            (machine, arguments) ->
+                regex(machine, "split", arguments[0]).split(text("split", arguments))),
         maker.make(
             "_replace(pattern, text, replacement)",
             "The text with each match replaced.",

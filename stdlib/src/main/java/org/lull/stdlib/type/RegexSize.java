@@ -82,7 +82,9 @@ final class RegexSize {
     return group.size();
   }
 
-  /** How often something in the pattern is repeated by numbers, those inside each other together. */
+  /**
+   * How often something in the pattern is repeated by numbers, those inside each other together.
+   */
   long repeated() {
     return group.repeated();
   }
