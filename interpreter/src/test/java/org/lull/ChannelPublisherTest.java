@@ -155,8 +155,7 @@ class ChannelPublisherTest {
             super.onSubscribe(given);
           }
         };
-    Thread subscribing =
-        Thread.ofPlatform().start(() -> channel.publisher().subscribe(recorder));
+    Thread subscribing = Thread.ofPlatform().start(() -> channel.publisher().subscribe(recorder));
     while (subscribing.isAlive() && channelIsFull()) {
       Thread.onSpinWait();
     }
@@ -253,8 +252,7 @@ class ChannelPublisherTest {
       int from = sender * 250;
       Thread ignored =
           Thread.ofPlatform()
-              .start(() -> IntStream.range(from, from + 250)
-                  .forEach(i -> channel.send(i).join()));
+              .start(() -> IntStream.range(from, from + 250).forEach(i -> channel.send(i).join()));
     }
     assertThat(next(1_000))
         .containsExactlyInAnyOrderElementsOf(

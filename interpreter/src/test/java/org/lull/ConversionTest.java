@@ -152,7 +152,9 @@ class ConversionTest {
   @SuppressWarnings("unchecked")
   void sequencesAreStreamsAndIterators() {
     assertThat((Stream<Object>) lull.eval("[1, 2]", Stream.class)).containsExactly(1L, 2L);
-    assertThat((Iterator<Object>) lull.eval("1..2", Iterator.class)).toIterable().containsExactly(1L, 2L);
+    assertThat((Iterator<Object>) lull.eval("1..2", Iterator.class))
+        .toIterable()
+        .containsExactly(1L, 2L);
     assertThat((Stream<Object>) lull.eval("gen { yield 1 }", Stream.class)).containsExactly(1L);
     assertThat((Iterable<Object>) lull.eval("gen { yield 1 }", Iterable.class)).containsExactly(1L);
     assertThat(lull.eval("gen { yield 1 }")).isInstanceOf(LullGenerator.class);

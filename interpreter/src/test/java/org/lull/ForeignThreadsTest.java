@@ -43,8 +43,7 @@ class ForeignThreadsTest {
     lull.close();
   }
 
-  private static <T extends @Nullable Object> T onAnotherThread(Callable<T> work)
-      throws Exception {
+  private static <T extends @Nullable Object> T onAnotherThread(Callable<T> work) throws Exception {
     FutureTask<T> task = new FutureTask<>(work);
     Thread.ofPlatform().daemon().start(task);
     try {
@@ -111,7 +110,8 @@ class ForeignThreadsTest {
   @Test
   void itsErrorIsTheCallersError() {
     assertThat(
-            lull.eval("try { elsewhere(() => { throw error(\"Bad\", \"no\") }) } catch e { e.kind }"))
+            lull.eval(
+                "try { elsewhere(() => { throw error(\"Bad\", \"no\") }) } catch e { e.kind }"))
         .isEqualTo("Bad");
   }
 

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What is in the way of a callback that waits: locks that others hold, and frames of native code. */
+/**
+ * What is in the way of a callback that waits: locks that others hold, and frames of native code.
+ */
 @Timeout(60)
 class HostSwitchLocksTest {
   /** With threads, Java's locks keep tasks apart as they keep threads apart. */
@@ -160,9 +162,7 @@ class HostSwitchLocksTest {
             (long) ints.length,
             4L,
             linker.upcallStub(
-                compare,
-                FunctionDescriptor.of(ValueLayout.JAVA_INT, pointer, pointer),
-                arena));
+                compare, FunctionDescriptor.of(ValueLayout.JAVA_INT, pointer, pointer), arena));
         if (!failures.isEmpty()) {
           throw failures.getFirst();
         }
@@ -177,8 +177,7 @@ class HostSwitchLocksTest {
   private record Comparing(LullFunction by, List<Throwable> failures) {
     int compare(MemorySegment a, MemorySegment b) {
       try {
-        return by.callAs(
-            int.class, a.get(ValueLayout.JAVA_INT, 0), b.get(ValueLayout.JAVA_INT, 0));
+        return by.callAs(int.class, a.get(ValueLayout.JAVA_INT, 0), b.get(ValueLayout.JAVA_INT, 0));
       } catch (RuntimeException | Error failure) {
         failures.add(failure);
         return 0;

@@ -106,7 +106,8 @@ class HostSwitchMatrixTest {
     PROXY("Calls.byProxy(() => { wait(); 7 })", 7L),
     INTERFACE_OF_A_MAP("Calls.greet({greet: name => { wait(); \"Hi ${name}\" }})", "Hi Ada"),
     SYNCHRONIZED("Calls.synchronised(() => { wait(); 7 })", list(7L, true)),
-    NESTED("Lists.sort(xs, (a, b) => Calls.byReflection(() => { wait(); a - b }))", list(1L, 2L, 3L));
+    NESTED(
+        "Lists.sort(xs, (a, b) => Calls.byReflection(() => { wait(); a - b }))", list(1L, 2L, 3L));
 
     final String script;
     final Object result;
@@ -156,8 +157,7 @@ class HostSwitchMatrixTest {
         .flatMap(backend ->
             Stream.of(Operation.values())
                 .flatMap(operation ->
-                    Stream.of(Wait.values())
-                        .map(wait -> Arguments.of(backend, operation, wait))));
+                    Stream.of(Wait.values()).map(wait -> Arguments.of(backend, operation, wait))));
   }
 
   @ParameterizedTest

@@ -104,9 +104,12 @@ class WaitingForJavaTest {
   void anExecutorsFutureIsAwaited() {
     try (ExecutorService executor = Executors.newSingleThreadExecutor()) {
       lull.define("work", (Long n) -> executor.submit(() -> n * 2));
-      lull.define("fail", () -> executor.submit(() -> {
-        throw new IllegalStateException("broken");
-      }));
+      lull.define(
+          "fail",
+          () ->
+              executor.submit(() -> {
+                throw new IllegalStateException("broken");
+              }));
       assertThat(lull.eval("work(4) + work(1)")).isEqualTo(10L);
       assertThat(lull.eval("try { fail() } catch e { [e.kind, e.message, e.data] }"))
           .isEqualTo(List.of("HostError", "broken", "java.lang.IllegalStateException"));

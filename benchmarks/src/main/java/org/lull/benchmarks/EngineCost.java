@@ -17,7 +17,8 @@ import org.lull.Script;
  */
 public final class EngineCost {
   private static final int ROUNDS = 5;
-  private static final String CODE = "let xs = [1, 2, 3]\nxs.map(x => x * base).reduce((a, b) => a + b)";
+  private static final String CODE =
+      "let xs = [1, 2, 3]\nxs.map(x => x * base).reduce((a, b) => a + b)";
   private static final Object ANSWER = 60L;
 
   private final int count;

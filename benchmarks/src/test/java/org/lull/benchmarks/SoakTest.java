@@ -105,8 +105,7 @@ class SoakTest {
           copy.sort(by.as(java.util.Comparator.class));
           return copy;
         }));
-    lull.define(
-        "fetch", (Long x) -> java.util.concurrent.CompletableFuture.completedFuture(x));
+    lull.define("fetch", (Long x) -> java.util.concurrent.CompletableFuture.completedFuture(x));
     return lull;
   }
 

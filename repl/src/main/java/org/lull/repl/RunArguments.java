@@ -49,7 +49,8 @@ final class RunArguments {
   @Mixin private final SandboxArguments sandbox = new SandboxArguments();
 
   RunOptions options() {
-    return new RunOptions(seed, virtualTime, watch, tasksOnExit, trace, hostSwitch, sandbox.confinement());
+    return new RunOptions(
+        seed, virtualTime, watch, tasksOnExit, trace, hostSwitch, sandbox.confinement());
   }
 
   /** Reads a number, and says in our words what is none. */

@@ -15,8 +15,7 @@ final class Version implements IVersionProvider {
     HostSwitch hostSwitch = HostSwitch.choose(Backend.NATIVE);
     return new String[] {
       "lull %s (Java %s; host switching: %s)"
-          .formatted(
-              lull == null ? "from source" : lull, Runtime.version(), hostSwitch.describe())
+          .formatted(lull == null ? "from source" : lull, Runtime.version(), hostSwitch.describe())
     };
   }
 }

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.lull.runtime.hostswitch.HostSwitch.Backend;
 import org.lull.repl.ScriptRunner.Outcome;
+import org.lull.runtime.hostswitch.HostSwitch.Backend;
 
 /** The command line, in this process and without an engine. */
 class CommandTest {
@@ -134,7 +134,13 @@ class CommandTest {
     words.add("--help");
     assertThat(lull(words.subList(1, words.size()).toArray(String[]::new))).isZero();
     assertThat(out.toString())
-        .contains("--seed=N", "--virtual-time", "--watch", "--tasks-on-exit", "--trace=FILE", "--host-switch=BACKEND")
+        .contains(
+            "--seed=N",
+            "--virtual-time",
+            "--watch",
+            "--tasks-on-exit",
+            "--trace=FILE",
+            "--host-switch=BACKEND")
         .doesNotContainPattern("(?m)^.{101}");
   }
 

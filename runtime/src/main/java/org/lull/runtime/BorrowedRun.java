@@ -2,7 +2,9 @@ package org.lull.runtime;
 
 import java.util.function.BooleanSupplier;
 
-/** The run of a program on a thread that has borrowed the machine, until the lender wants it back. */
+/**
+ * The run of a program on a thread that has borrowed the machine, until the lender wants it back.
+ */
 final class BorrowedRun {
   private static final long STEPS = 20_000;
 

@@ -8,8 +8,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A future that does not tell when it is done, as a stage: a virtual thread waits for it. Cancelling
- * goes both ways.
+ * A future that does not tell when it is done, as a stage: a virtual thread waits for it.
+ * Cancelling goes both ways.
  */
 final class FutureStage extends CompletableFuture<@Nullable Object> {
   private final Future<?> future;

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  * it waits until it has the machine back. A borrower is a holder itself, and whatever Java code it
  * runs lends the machine again: holders stand on each other like calls.
  *
- * <p><b>Invariants.</b> Just one thread may touch the machine: that of {@link #top}, while its state
- * is {@link #RUNS}. Only the top can be {@link #LENT}; all under it are {@link #BORROWED}.
+ * <p><b>Invariants.</b> Just one thread may touch the machine: that of {@link #top}, while its
+ * state is {@link #RUNS}. Only the top can be {@link #LENT}; all under it are {@link #BORROWED}.
  */
 final class Loans {
   /** Its thread runs the machine. */

@@ -267,13 +267,14 @@ public final class Machine {
       boolean eagerly, Supplier<@Nullable Task> program, BooleanSupplier mayWait) {
     return java.borrow(
         eagerly,
-        () -> loop.runInside(() -> {
-          agenda.receive();
-          Task task = program.get();
-          if (task != null) {
-            new BorrowedRun(this, task, mayWait).run();
-          }
-        }));
+        () ->
+            loop.runInside(() -> {
+              agenda.receive();
+              Task task = program.get();
+              if (task != null) {
+                new BorrowedRun(this, task, mayWait).run();
+              }
+            }));
   }
 
   /** From the thread that runs the machine, just before it calls Java code: see {@link Loans}. */

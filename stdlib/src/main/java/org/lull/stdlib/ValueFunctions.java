@@ -149,7 +149,10 @@ final class ValueFunctions {
   private static Object abs(@Nullable Object value) {
     return switch (Numbers.normalise(value)) {
       case Long n -> n < 0 ? Numbers.negate(n.longValue()) : n;
-      case BigInteger n -> n.abs();
+      case BigInteger n -> {
+        Meter.text(n.bitLength() / Byte.SIZE);
+        yield n.abs();
+      }
       case Double d -> Math.abs(d);
       case Duration d -> d.isNegative() ? Numbers.negate(d) : d;
       case null, default ->
@@ -166,11 +169,21 @@ final class ValueFunctions {
     Object x = Numbers.normalise(a);
     Object y = Numbers.normalise(b);
     return switch (x) {
+      case BigInteger n -> {
+        Meter.scan(n.bitLength() / Byte.SIZE);
+        yield n.equals(y);
+      }
       case Number n -> n.equals(y);
-      case String s -> s.equals(y);
+      case String s -> {
+        Meter.scan(s.length());
+        yield s.equals(y);
+      }
       case Boolean b1 -> b1.equals(y);
       case Duration d -> d.equals(y);
-      case Bytes b1 -> b1.equals(y);
+      case Bytes b1 -> {
+        Meter.scan(b1.size());
+        yield b1.equals(y);
+      }
       case Range r -> r.equals(y);
       case null, default -> false;
     };

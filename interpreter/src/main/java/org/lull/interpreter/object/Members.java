@@ -221,7 +221,9 @@ public final class Members {
     return asFunction(get(methods, target, name), name);
   }
 
-  /** Whether it is a list or map that Java code has made: its class has more methods than Lull's. */
+  /**
+   * Whether it is a list or map that Java code has made: its class has more methods than Lull's.
+   */
   public static boolean isOfJava(@Nullable Object value) {
     return switch (value) {
       case LullMap map -> false;

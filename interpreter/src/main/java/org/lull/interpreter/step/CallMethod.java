@@ -92,7 +92,9 @@ public final class CallMethod extends Step {
         .call(machine, frame, given, Function.NO_NAMES);
   }
 
-  /** A built-in method of a Java list or map, which may have been made with a script's functions. */
+  /**
+   * A built-in method of a Java list or map, which may have been made with a script's functions.
+   */
   private static @Nullable Frame callOfJava(
       Native method, ScriptFrame frame, Machine machine, @Nullable Object[] values) {
     HostAccess access = HostAccess.of(machine);

@@ -53,7 +53,9 @@ final class Obstacle {
     String what =
         isInitialiser(frame)
             ? "the static initialiser of " + className
-            : isUpcall(frame) ? "native code" : "the native method " + className + "." + frame.getMethodName();
+            : isUpcall(frame)
+                ? "native code"
+                : "the native method " + className + "." + frame.getMethodName();
     return what + " is in between, which cannot be suspended";
   }
 }

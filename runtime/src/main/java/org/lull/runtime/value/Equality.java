@@ -175,6 +175,7 @@ public final class Equality {
       return Verdict.CONTAINERS;
     }
     if (isPlain(a) && isPlain(b)) {
+      Meter.scan(a instanceof Bytes bytes ? bytes.size() : 0);
       return verdict(a.equals(b));
     }
     return isOverloaded(a) || isOverloaded(b) ? Verdict.ASK : Verdict.DIFFERENT;

@@ -175,6 +175,8 @@ public final class NumberParsing {
   }
 
   private static double parseFloat(String text) {
+    Meter.text(text.length());
+    Meter.visit(text.length());
     String numeral = text.strip();
     if (isFloat(numeral)) {
       return Double.parseDouble(numeral.indexOf('_') < 0 ? numeral : numeral.replace("_", ""));

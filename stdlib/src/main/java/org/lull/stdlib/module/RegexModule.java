@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Native;
+import org.lull.runtime.value.Meter;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Sources;
 import org.lull.stdlib.type.RegexMethods;
@@ -33,8 +34,11 @@ public final class RegexModule {
         Native.function(
             "escape(text)",
             "A pattern that matches a text and nothing else.",
-            (machine, arguments) ->
-                Pattern.quote(Arguments.string("escape", "text", arguments[0]))));
+            (machine, arguments) -> {
+              String text = Arguments.string("escape", "text", arguments[0]);
+              Meter.text(2L * text.length());
+              return Pattern.quote(text);
+            }));
     return new Part("regex", functions, Map.of(), Sources.read("regex"));
   }
 }

@@ -63,11 +63,11 @@ public final class StringMethods {
         Native.method(
             "starts_with(string, text)",
             "Whether it begins with a text.",
-            (machine, arguments) -> self(arguments).startsWith(text("starts_with", arguments))),
+            (machine, arguments) -> scanned(arguments, "starts_with").startsWith(text("starts_with", arguments))),
         Native.method(
             "ends_with(string, text)",
             "Whether it ends with a text.",
-            (machine, arguments) -> self(arguments).endsWith(text("ends_with", arguments))),
+            (machine, arguments) -> scanned(arguments, "ends_with").endsWith(text("ends_with", arguments))),
         Native.method(
             "contains(string, text)",
             "Whether a text occurs in it.",
@@ -110,6 +110,12 @@ public final class StringMethods {
     String text = self(arguments);
     Meter.text(text.length());
     return text;
+  }
+
+  /** The text itself, after the charge for comparing it with the argument. */
+  private static String scanned(@Nullable Object[] arguments, String method) {
+    Meter.scan(text(method, arguments).length());
+    return self(arguments);
   }
 
   private static String text(String method, @Nullable Object[] arguments) {
