@@ -2,6 +2,7 @@ package org.lull.syntax;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The words of other languages, and misspelt ones, with what Lull has in their place. */
@@ -67,11 +68,18 @@ final class ForeignWords {
           Map.entry("interface", "any object that has the methods will do"),
           Map.entry("do", "write `while c { … }`"),
           Map.entry("goto", "use a label and `break`"),
+          Map.entry("from", "write `import {name} from module`"),
+          Map.entry("global", "a function may assign to the variables around it as it is"),
+          Map.entry("nonlocal", "a function may assign to the variables around it as it is"),
           Map.entry("del", "call `remove` on the map or list"),
           Map.entry("with", "use `defer` or `try { … } finally { … }`"),
           Map.entry("not", "write `!`"),
           Map.entry("case", "an arm is written `pattern => value`"),
           Map.entry("default", "the arm for everything else is `_ => value`"));
+
+  /** Functions that are called without parentheses elsewhere; no word of the grammar is meant. */
+  private static final Set<String> FUNCTIONS =
+      Set.of("len", "print", "println", "puts", "echo", "str", "type", "sleep", "write", "input");
 
   private static final List<String> STATEMENT_WORDS =
       List.of(
@@ -114,6 +122,9 @@ final class ForeignWords {
     String remark = REMARKS.get(name);
     if (remark != null) {
       return remark;
+    }
+    if (FUNCTIONS.contains(name)) {
+      return null;
     }
     String meant = BEGINNINGS.get(name);
     return meant != null ? didYouMean(meant) : nearest(name, STATEMENT_WORDS);

@@ -43,6 +43,9 @@ final class SyntaxHints {
       case LullLexer.LBRACE -> hintForBrace(at);
       case LullLexer.STRING_OPEN, LullLexer.RAW_STRING -> hintForString(at);
       case LullLexer.DOT -> hintForDot(at);
+      case LullLexer.FOR -> hintForFor(at);
+      case LullLexer.IF -> hintForIf(at);
+      case LullLexer.NAME, LullLexer.INT, LullLexer.FLOAT, LullLexer.DURATION -> hintForOperand(at);
       default -> Words.isReserved(around.text(at)) ? hintForWord(at) : hintForOperator(at);
     };
   }
@@ -74,6 +77,13 @@ final class SyntaxHints {
     }
     if (start == LullLexer.LET || start == LullLexer.VAR || around.isInParameters(at)) {
       return "names have no declared type: leave out `: …`";
+    }
+    boolean isKey = type(at - 1) == LullLexer.INT || type(at - 1) == LullLexer.FLOAT;
+    if (isKey && (type(at - 2) == LullLexer.LBRACE || type(at - 2) == LullLexer.MAP_OPEN)) {
+      return "a key that is no name stands in brackets: `{[" + around.text(at - 1) + "]: …}`";
+    }
+    if (type(around.opener(at)) == LullLexer.LBRACKET) {
+      return "a part of a list is written `xs[1..<3]`";
     }
     return type(at + 1) == LullLexer.END ? "a block is written in braces: `{ … }`" : null;
   }
@@ -123,8 +133,35 @@ final class SyntaxHints {
   }
 
   private @Nullable String hintForString(int at) {
-    return type(at - 1) == LullLexer.NAME
-        ? "a call needs parentheses: `" + around.text(at - 1) + "(…)`"
+    if (type(at - 1) != LullLexer.NAME) {
+      return null;
+    }
+    boolean prefix = around.token(at - 1).getStopIndex() + 1 == around.token(at).getStartIndex();
+    return prefix && around.text(at - 1).equals("f")
+        ? "any string takes values, without a letter before it: `\"${…}\"`"
+        : callNeedsParentheses(at - 1);
+  }
+
+  private String callNeedsParentheses(int name) {
+    return "a call needs parentheses: `" + around.text(name) + "(…)`";
+  }
+
+  /** Two operands in a row: perhaps a call. */
+  private @Nullable String hintForOperand(int at) {
+    return type(at - 1) == LullLexer.NAME && around.startsStatement(at - 1)
+        ? callNeedsParentheses(at - 1)
+        : null;
+  }
+
+  private @Nullable String hintForIf(int at) {
+    return Words.endsOperand(type(at - 1))
+        ? "write `if c { a } else { b }`, which has a value"
+        : null;
+  }
+
+  private @Nullable String hintForFor(int at) {
+    return type(around.opener(at)) == LullLexer.LBRACKET
+        ? "write `xs.map(x => …)`, after `xs.filter(x => …)` if not all are to be taken"
         : null;
   }
 
@@ -168,6 +205,10 @@ final class SyntaxHints {
       @Nullable RuleContext context, @Nullable IntervalSet expected, int at) {
     if (type(at - 1) == LullLexer.RANGE || type(at - 1) == LullLexer.RANGE_UNTIL) {
       return "a range has both ends: `1..<len(xs)`";
+    }
+    int colon = type(at - 1) == LullLexer.END ? at - 2 : at - 1;
+    if (type(colon) == LullLexer.COLON && Words.isReserved(around.text(colon - 1))) {
+      return "a block is written in braces: `" + around.text(colon - 1) + " { … }`";
     }
     if (type(at - 1) == LullLexer.DOT && type(at - 2) == LullLexer.INT) {
       return "a float has digits after the dot: `" + around.text(at - 2) + ".0`";

@@ -114,6 +114,15 @@ public final class Builtins implements Members.Methods {
     return names;
   }
 
+  /** What a standard module is for; null when nothing is said about it. */
+  @Nullable String moduleSummary(String name) {
+    return libraries.stream()
+        .map(library -> library.summary(name))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
   /** A standard module that is there. */
   ModuleObject module(String name) {
     ModuleObject known = modules.get(name);

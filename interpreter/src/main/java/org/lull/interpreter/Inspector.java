@@ -1,6 +1,7 @@
 package org.lull.interpreter;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -134,6 +135,11 @@ public final class Inspector {
     return builtins.moduleNames();
   }
 
+  /** What a standard module is for; null when there is none of that name. */
+  public @Nullable String moduleSummary(String name) {
+    return builtins.moduleSummary(name);
+  }
+
   /** A standard module; null when there is none of that name. */
   public @Nullable Object module(String name) {
     return builtins.moduleNames().contains(name) ? builtins.module(name) : null;
@@ -149,6 +155,16 @@ public final class Inspector {
     List<Entry> methods = new ArrayList<>();
     for (String name : new TreeSet<>(builtins.names(type))) {
       methods.add(describe(name, builtins.find(type, name)));
+    }
+    return methods;
+  }
+
+  /** The methods of a class of a script, by name; empty for anything else. */
+  public List<Entry> methodsOfClass(@Nullable Object value) {
+    List<Entry> methods = new ArrayList<>();
+    if (value instanceof LullClass type) {
+      type.layout.methodNames().forEach(name -> methods.add(describe(name, type.findMethod(name))));
+      methods.sort(Comparator.comparing(Entry::name));
     }
     return methods;
   }

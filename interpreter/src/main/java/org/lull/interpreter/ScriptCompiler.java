@@ -10,6 +10,7 @@ import org.lull.interpreter.lower.Lowering;
 import org.lull.interpreter.lower.Lowering.Lowered;
 import org.lull.interpreter.object.ModuleLoader.Key;
 import org.lull.interpreter.resolve.Resolver;
+import org.lull.interpreter.resolve.Resolver.BuiltinNames;
 import org.lull.interpreter.resolve.Resolver.Globals;
 import org.lull.runtime.Function;
 import org.lull.syntax.Diagnostic;
@@ -84,7 +85,8 @@ final class ScriptCompiler {
     }
     Set<String> names = new HashSet<>(builtins.names());
     names.addAll(scope.keySet());
-    Resolver.Resolved resolved = Resolver.resolve(script, names, Builtins.TYPES, globals, tests);
+    BuiltinNames known = new BuiltinNames(names, Builtins.TYPES, builtins.moduleNames());
+    Resolver.Resolved resolved = Resolver.resolve(script, known, globals, tests);
     if (!resolved.errors().isEmpty()) {
       return new Outcome(script, null, resolved.errors());
     }

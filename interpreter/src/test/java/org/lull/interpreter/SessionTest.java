@@ -173,4 +173,27 @@ class SessionTest {
     assertThat(busy.state()).isEqualTo(Task.State.CANCELLED);
     assertThat(other.outcome()).isEqualTo(7L);
   }
+
+  @Test
+  void daemonsGoOnUntilTheListenerLetsThemEnd() {
+    boolean[] mayEnd = new boolean[1];
+    eval("let ch = chan(); var seen = 0");
+    Task serving =
+        session.start(
+            compile(session, "spawn daemon { for n in ch { seen += n } }"),
+            "serving",
+            new ProgramListener() {
+              @Override
+              public boolean endsDaemons(Task program) {
+                return mayEnd[0];
+              }
+            });
+    eval("ch <- 3; yield");
+    assertThat(session.get("seen")).isEqualTo(3L);
+    assertThat(serving.isOver()).isFalse();
+    mayEnd[0] = true;
+    session.machine().askToEndDaemons(serving);
+    session.machine().runToEnd(serving, () -> false);
+    assertThat(session.machine().liveTasks()).isEmpty();
+  }
 }

@@ -6,8 +6,8 @@ import java.util.function.Function;
  * Where the process starts and ends.
  *
  * <p>A command line that begins with the script needs no option parser, and does not wait for one
- * to be loaded: that would be most of the time that a short script takes. Every other one is {@link
- * LullCommand}'s.
+ * to be loaded: that would be most of the time that a short script takes. The same is so for a
+ * session without options. Every other one is {@link LullCommand}'s.
  */
 public final class Main {
   private Main() {}
@@ -27,6 +27,9 @@ public final class Main {
       Function<StandardStreams, ScriptRunner> runners,
       String... arguments) {
     try {
+      if (ReplCommand.isAllOf(arguments)) {
+        return new ReplCommand(streams).call();
+      }
       ScriptChoice script = ScriptChoice.of(arguments);
       return script == null
           ? LullCommand.execute(streams, runners, arguments)

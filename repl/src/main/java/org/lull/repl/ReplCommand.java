@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jline.terminal.Size;
 import org.jline.terminal.TerminalBuilder;
 import org.jspecify.annotations.Nullable;
 import org.lull.repl.shell.PlainScreen;
@@ -30,6 +31,8 @@ import picocli.CommandLine.Option;
 final class ReplCommand implements Callable<Integer> {
   static final String NAME = "repl";
 
+  private static final Size USUAL_SIZE = new Size(80, 24);
+
   private final StandardStreams streams;
 
   @Option(
@@ -50,6 +53,11 @@ final class ReplCommand implements Callable<Integer> {
     this.streams = streams;
   }
 
+  /** Whether a command line asks for a session, and for nothing more. */
+  static boolean isAllOf(String... arguments) {
+    return arguments.length == 0 || (arguments.length == 1 && arguments[0].equals(NAME));
+  }
+
   @Override
   public Integer call() {
     Backend wanted = hostSwitch == null ? Backend.NATIVE : hostSwitch;
@@ -67,9 +75,12 @@ final class ReplCommand implements Callable<Integer> {
   private int runOnTerminal(Settings settings) {
     try (org.jline.terminal.Terminal terminal =
         TerminalBuilder.builder().system(true).dumb(true).nativeSignals(true).build()) {
+      if (terminal.getWidth() == 0) {
+        terminal.setSize(USUAL_SIZE); // a pseudo-terminal whose size nobody has set
+      }
       boolean coloured = streams.style() == Style.ANSI;
       TerminalScreen screen = new TerminalScreen(terminal, coloured, historyFile());
-      return screen.run(new Shell(screen, settings, ScriptFiles.forImports()));
+      return screen.run(new Shell(screen, settings, ScriptFiles.forImports()), Version.number());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -11,11 +11,16 @@ import picocli.CommandLine.IVersionProvider;
 final class Version implements IVersionProvider {
   @Override
   public String[] getVersion() {
-    String lull = Version.class.getPackage().getImplementationVersion();
     HostSwitch hostSwitch = HostSwitch.choose(Backend.NATIVE);
     return new String[] {
       "lull %s (Java %s; host switching: %s)"
-          .formatted(lull == null ? "from source" : lull, Runtime.version(), hostSwitch.describe())
+          .formatted(number(), Runtime.version(), hostSwitch.describe())
     };
+  }
+
+  /** The version of Lull; {@code "from source"} where it runs from no jar. */
+  static String number() {
+    String version = Version.class.getPackage().getImplementationVersion();
+    return version == null ? "from source" : version;
   }
 }

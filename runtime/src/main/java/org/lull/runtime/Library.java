@@ -24,6 +24,11 @@ public interface Library {
   /** The names of the modules that can be imported. */
   Set<String> modules();
 
+  /** What a module is for, in a sentence; null when this library has none of that name. */
+  default @Nullable String summary(String module) {
+    return null;
+  }
+
   /** A module; null when this library has none of that name. */
   @Nullable Part module(String name);
 

@@ -154,6 +154,11 @@ final class LiveProgram {
     return true;
   }
 
+  /** Gives it up, because Java failed under it. */
+  void abandon() {
+    giveUp(limit);
+  }
+
   /** Everything is over where it stands. */
   private void giveUp(@Nullable ErrorValue error) {
     String why = reason == null ? "its program has ended" : reason;

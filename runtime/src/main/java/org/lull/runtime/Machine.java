@@ -386,6 +386,22 @@ public final class Machine {
     programs.interrupt(program, reason);
   }
 
+  /** Asks the listener of a program anew whether it may end, if only daemons are left of it. */
+  public void askToEndDaemons(Task program) {
+    Scope scope = Programs.outermostScope(program);
+    if (scope != null) {
+      scope.wakeOwner(this);
+    }
+  }
+
+  /**
+   * After an error of Java's has left {@link #run}: the program of the task that ran is over where
+   * it stands, and the others can go on.
+   */
+  public void abandonCurrent() {
+    loop.abandonCurrent();
+  }
+
   /**
    * From any thread: ends all programs soon, also where they never wait, and inside long built-ins.
    */
@@ -465,6 +481,16 @@ public final class Machine {
    */
   public static Raised nestedTooDeep() {
     return new Raised("StackLimit", "this is nested too deeply to evaluate");
+  }
+
+  /** The end of a program for which the JVM has no memory left. */
+  public static LimitReached outOfMemory() {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    return new LimitReached(
+        new ErrorValue(
+                "MemoryLimit",
+                "the script needs more than the " + megabytes + " MB of memory that there are")
+            .withHint("the JVM's flag -Xmx8g makes that 8 GB"));
   }
 
   // Waiting

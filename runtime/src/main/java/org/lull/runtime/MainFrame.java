@@ -27,7 +27,8 @@ final class MainFrame extends Frame {
       return body.make(this);
     }
     machine.programs.mainEnded(task, value, pending != null);
-    switch (scope.join(machine, this, pending)) {
+    boolean endsDaemons = !scope.isFinished() || machine.programs.endsDaemons(task);
+    switch (scope.join(machine, this, pending, endsDaemons)) {
       case WAITING -> {
         return null;
       }

@@ -14,6 +14,14 @@ public interface ProgramListener {
   /** Its main code has failed or was cancelled; {@link #mainEnded} is called next. */
   default void mainFailed(Task program) {}
 
+  /**
+   * Its main code is over, and only daemons are left, or nothing: whether they end now, and the
+   * program with them. If not, it is asked again by {@link Machine#askToEndDaemons}.
+   */
+  default boolean endsDaemons(Task program) {
+    return true;
+  }
+
   /** The program and all its tasks are over; {@link Task#outcome} says how. */
   default void ended(Task program) {}
 }

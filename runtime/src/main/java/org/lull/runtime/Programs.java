@@ -83,6 +83,12 @@ final class Programs {
     }
   }
 
+  /** From the main code's frame: whether a program may end of which only daemons are left. */
+  boolean endsDaemons(Task program) {
+    LiveProgram ending = live.get(program);
+    return ending == null || ending.listener.endsDaemons(program);
+  }
+
   /** From the root task of a program, which is over. */
   void ended(Task program) {
     LiveProgram ended = live.remove(program);

@@ -62,6 +62,15 @@ final class RunLoop {
     current = null;
   }
 
+  /** After an error of Java's: the program of the task that ran is over where it stands. */
+  void abandonCurrent() {
+    LiveProgram program = current == null ? null : programs.programOfCurrent();
+    if (program != null) {
+      program.abandon();
+    }
+    dropCurrent();
+  }
+
   // For so many steps
 
   Status run(long steps, @Nullable Task until) {
@@ -179,6 +188,8 @@ final class RunLoop {
         frame = machine.unwind(frame, Machine.nestedTooDeep());
       } catch (LimitReached reached) {
         frame = leave(frame, reached);
+      } catch (OutOfMemoryError full) {
+        frame = leave(frame, Machine.outOfMemory());
       } catch (RuntimeException stray) {
         frame = machine.unwindStray(frame, stray);
       }

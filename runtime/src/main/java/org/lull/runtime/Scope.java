@@ -196,7 +196,8 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     }
   }
 
-  private void wakeOwner(Machine machine) {
+  /** Lets the owner look again, if it waits for the tasks and need not do so any longer. */
+  void wakeOwner(Machine machine) {
     if (owner != null && owner.waitingFor == this && (isEmpty() || (isFinished() && !takenDown))) {
       machine.parking.wake(owner, null);
     }
@@ -208,7 +209,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
   }
 
   /** Whether no task is left that it waits for. */
-  private boolean isFinished() {
+  boolean isFinished() {
     return unfinished == 0 && (suspended == NONE || suspended.stream().allMatch(Scope::isFinished));
   }
 
@@ -291,6 +292,15 @@ public final class Scope implements Typed, Text.Printable, Reachable {
    * @param pending how the block ended: null when it ran to its end
    */
   public Join join(Machine machine, Frame frame, @Nullable Unwinding pending) {
+    return join(machine, frame, pending, true);
+  }
+
+  /**
+   * The same.
+   *
+   * @param endsDaemons false if daemons are to go on when no other task is left
+   */
+  Join join(Machine machine, Frame frame, @Nullable Unwinding pending, boolean endsDaemons) {
     if (!joining) {
       joining = true;
       if (pending instanceof Throwing throwing) {
@@ -301,7 +311,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     if (isFinished()) {
       collectLost();
     }
-    if (pending != null || state != State.OPEN || isFinished()) {
+    if (pending != null || state != State.OPEN || (endsDaemons && isFinished())) {
       if (pending instanceof Cancelling cancelling && state == State.OPEN) {
         reason = cancelling.reason();
         cancelledFrom = cancelling.origin();

@@ -99,7 +99,10 @@ final class Waits {
 
   private static String tasksOf(Scope scope) {
     List<Task> tasks = unfinished(scope);
-    return tasks.isEmpty() ? "a scope in a generator" : list(tasks, Waits::quoted, " and ");
+    if (!tasks.isEmpty()) {
+      return list(tasks, Waits::quoted, " and ");
+    }
+    return scope.suspended().isEmpty() ? "its daemons" : "a scope in a generator";
   }
 
   /** The tasks that a scope waits for, oldest first. */

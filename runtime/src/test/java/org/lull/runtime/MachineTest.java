@@ -36,6 +36,21 @@ class MachineTest {
   }
 
   @Test
+  void programThatFillsTheHeapEndsAfterItsCleanUp() {
+    Program program =
+        Program.run(
+            cleanup(
+                say("cleaned up"),
+                catching(
+                    run(() -> {
+                      throw new OutOfMemoryError("as if");
+                    }))),
+            say("not reached"));
+    assertThat(program.error().kind()).isEqualTo("MemoryLimit");
+    assertThat(program.said()).containsExactly("cleaned up");
+  }
+
+  @Test
   void leavesTheLoopWhenTheStepsAreUsedUp() {
     int[] count = new int[1];
     Program program = Program.prepare(repeat(1_000, run(() -> count[0]++)));

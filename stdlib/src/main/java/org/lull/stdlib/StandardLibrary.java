@@ -73,6 +73,21 @@ public final class StandardLibrary implements Library {
   }
 
   @Override
+  public @Nullable String summary(String module) {
+    return switch (module) {
+      case "fs" -> "Files and folders; the task waits for the disk, not the program.";
+      case "json" -> "Reads and writes JSON.";
+      case "math" -> "Roots, powers, logarithms, angles and rounding.";
+      case "os" -> "Arguments, environment and folder of the program, and its end.";
+      case "random" -> "Random numbers and choices, the same again for the same seed.";
+      case "regex" -> "Regular expressions, in linear time whatever the pattern.";
+      case "sync" -> "Mutexes, semaphores and what else tasks need to wait for each other.";
+      case "time" -> "Dates and times of day, in any time zone.";
+      default -> null;
+    };
+  }
+
+  @Override
   public @Nullable Part module(String name) {
     return switch (name) {
       case "fs" -> FsModule.part();

@@ -90,6 +90,8 @@ public final class ScriptFrame extends Frame {
       return machine.unwind(frame, Machine.nestedTooDeep());
     } catch (LimitReached reached) {
       return machine.leave(frame, reached);
+    } catch (OutOfMemoryError full) {
+      return machine.leave(frame, Machine.outOfMemory());
     } catch (RuntimeException stray) {
       return machine.unwindStray(frame, stray);
     }

@@ -22,7 +22,6 @@ import org.lull.syntax.Statement.*;
  * nowhere, before anything runs.
  */
 public final class Resolver {
-  private final Set<String> builtinTypes;
 
   /** Whether the tests of the script are looked at, too. */
   private final boolean withTests;
@@ -40,6 +39,15 @@ public final class Resolver {
    */
   public record Globals(Map<String, Kind> known, boolean declaring) {}
 
+  /**
+   * What there is without a declaration.
+   *
+   * @param values the names that need none
+   * @param types the names that {@code is} knows
+   * @param modules the standard modules, which have to be imported
+   */
+  public record BuiltinNames(Set<String> values, Set<String> types, Set<String> modules) {}
+
   /** The outcome: errors, or a resolution and the variables of the top level. */
   public record Resolved(
       Resolution resolution,
@@ -48,12 +56,7 @@ public final class Resolver {
       List<Diagnostic> errors) {}
 
   private Resolver(
-      Source source,
-      Set<String> builtins,
-      Set<String> builtinTypes,
-      @Nullable Globals globals,
-      boolean withTests) {
-    this.builtinTypes = builtinTypes;
+      Source source, BuiltinNames builtins, @Nullable Globals globals, boolean withTests) {
     this.withTests = withTests;
     this.errors = new ResolveErrors(source);
     this.here = new Surroundings(resolution, errors, builtins, globals);
@@ -62,19 +65,13 @@ public final class Resolver {
   /**
    * Resolves a script.
    *
-   * @param builtins the names that need no declaration
-   * @param builtinTypes the names that {@code is} knows
    * @param globals null for a script that stands for itself
    * @param withTests whether each test of the top level is a function of the script, under the name
    *     that {@link #nameOfTest} gives; else tests are passed over
    */
   public static Resolved resolve(
-      Script script,
-      Set<String> builtins,
-      Set<String> builtinTypes,
-      @Nullable Globals globals,
-      boolean withTests) {
-    Resolver resolver = new Resolver(script.source(), builtins, builtinTypes, globals, withTests);
+      Script script, BuiltinNames builtins, @Nullable Globals globals, boolean withTests) {
+    Resolver resolver = new Resolver(script.source(), builtins, globals, withTests);
     resolver.resolution.put(script, resolver.here.main());
     resolver.statements(script, script.statements());
     return new Resolved(
@@ -532,7 +529,7 @@ public final class Resolver {
   /** After {@code is}: a class, or the name of a built-in type. */
   private void typeName(Expression type) {
     if (type instanceof Name name) {
-      here.useType(name, builtinTypes);
+      here.useType(name);
     } else {
       expression(type);
     }

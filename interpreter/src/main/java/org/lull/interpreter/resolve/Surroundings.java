@@ -2,10 +2,10 @@ package org.lull.interpreter.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.resolve.Resolver.BuiltinNames;
 import org.lull.interpreter.resolve.Resolver.Globals;
 import org.lull.interpreter.resolve.Variable.Kind;
 import org.lull.runtime.value.NearestName;
@@ -20,7 +20,7 @@ import org.lull.syntax.Statement.TestDeclaration;
 final class Surroundings {
   private final Resolution resolution;
   private final ResolveErrors errors;
-  private final Set<String> builtins;
+  private final BuiltinNames builtins;
   private final @Nullable Globals globals;
 
   /** What the whole script runs in. */
@@ -40,7 +40,7 @@ final class Surroundings {
   Surroundings(
       Resolution resolution,
       ResolveErrors errors,
-      Set<String> builtins,
+      BuiltinNames builtins,
       @Nullable Globals globals) {
     this.resolution = resolution;
     this.errors = errors;
@@ -211,16 +211,20 @@ final class Surroundings {
 
   /** The variable that a name means here; null for one that is built in, or not declared. */
   @Nullable Variable use(Name name) {
+    Variable variable = useDeclared(name);
+    if (variable == null && !builtins.values().contains(name.name())) {
+      undeclared(name, hintForUse(name.name()));
+    }
+    return variable;
+  }
+
+  private @Nullable Variable useDeclared(Name name) {
     Variable variable = names.find(name.name());
     if (variable != null) {
       resolution.put(name, variable);
       captureIfOuter(variable);
-      return variable;
     }
-    if (!builtins.contains(name.name())) {
-      undeclared(name);
-    }
-    return null;
+    return variable;
   }
 
   private void captureIfOuter(Variable variable) {
@@ -229,38 +233,39 @@ final class Surroundings {
     }
   }
 
-  private void undeclared(Name name) {
+  private void undeclared(Name name, @Nullable String hint) {
     Variable later = names.findLater(name.name());
     if (later != null) {
       errors.name(
           name.span(), "\"" + name.name() + "\" is used above its declaration", null, later);
       return;
     }
-    errors.name(
-        name.span(),
-        "\"" + name.name() + "\" is not declared",
-        hint(name.name(), ForeignNames.VALUES, builtins),
-        null);
+    errors.name(name.span(), "\"" + name.name() + "\" is not declared", hint, null);
+  }
+
+  private @Nullable String hintForUse(String name) {
+    if (builtins.modules().contains(name)) {
+      return "a standard module has to be imported: import " + name;
+    }
+    String foreign = ForeignNames.hintForValue(name);
+    return foreign == null ? nearest(name, builtins.values()) : foreign;
   }
 
   /** After {@code is}: a class, or the name of a built-in type. */
-  void useType(Name name, Set<String> builtinTypes) {
+  void useType(Name name) {
     if (names.find(name.name()) != null) {
       use(name);
-    } else if (!builtinTypes.contains(name.name())) {
+    } else if (!builtins.types().contains(name.name())) {
+      String foreign = ForeignNames.hintForType(name.name());
       errors.name(
           name.span(),
           "there is no type \"" + name.name() + "\"",
-          hint(name.name(), ForeignNames.TYPES, builtinTypes),
+          foreign == null ? nearest(name.name(), builtins.types()) : foreign,
           null);
     }
   }
 
-  private @Nullable String hint(String name, Map<String, String> foreign, Set<String> builtin) {
-    String meant = foreign.get(name);
-    if (meant != null) {
-      return "this is \"" + meant + "\" in Lull";
-    }
+  private @Nullable String nearest(String name, Set<String> builtin) {
     List<String> known = names.visible();
     known.addAll(builtin);
     return NearestName.hint(name, known);
@@ -279,15 +284,30 @@ final class Surroundings {
 
   /** A name gets another value. */
   void assign(Name name) {
-    Variable variable = use(name);
-    if (variable != null && !variable.kind().isAssignable()) {
-      cannotAssign(name, variable);
-    } else if (variable != null) {
+    Variable variable = useDeclared(name);
+    if (variable == null) {
+      assignUndeclared(name);
+    } else if (variable.kind().isAssignable()) {
       variable.assign();
-    } else if (builtins.contains(name.name())) {
+    } else {
+      cannotAssign(name, variable);
+    }
+  }
+
+  private void assignUndeclared(Name name) {
+    if (builtins.values().contains(name.name())) {
       errors.name(
           name.span(), "\"" + name.name() + "\" is built in and cannot be assigned", null, null);
+      return;
     }
+    String near = nearest(name.name(), Set.of());
+    undeclared(
+        name,
+        near == null
+            ? "a new name is declared with let, or with var if it is to change: let "
+                + name.name()
+                + " = …"
+            : near);
   }
 
   private void cannotAssign(Name name, Variable variable) {

@@ -7,14 +7,17 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.Program;
+import org.lull.interpreter.Session;
 import org.lull.repl.shell.Evaluation.Outcome;
 import org.lull.runtime.Function;
 import org.lull.runtime.Task;
 import org.lull.runtime.TaskTable;
 import org.lull.runtime.value.NearestName;
-import org.lull.runtime.value.TypeNames;
+import org.lull.runtime.value.Text;
 import org.lull.syntax.Source;
 
 /** The inputs that begin with a colon: they are about the session, and no code. */
@@ -34,6 +37,7 @@ final class Commands {
           new Command("kill", "NAME", "cancel the tasks of that name; their clean-up runs"),
           new Command(
               "doc", "NAME", "what a function, module, type or value offers: :doc list.push"),
+          new Command("names", "", "what was declared here, with its type and value"),
           new Command("type", "EXPR", "the type of a value"),
           new Command("time", "EXPR", "how long an expression takes"),
           new Command("steps", "EXPR", "the steps that code is lowered to"),
@@ -48,6 +52,18 @@ final class Commands {
 
   /** So often is it looked whether the clean-up of a task is over. */
   private static final int MOST_LOOKS = 100;
+
+  /** {@code _}, {@code _1} and so on. */
+  private static final Pattern NUMBERED = Pattern.compile("_\\d*");
+
+  /** So many characters of a value are shown in a list of many. */
+  private static final int BRIEF = 200;
+
+  /** What the commands of other shells are called here. */
+  private static final Map<String, String> SYNONYMS =
+      Map.of(
+          "exit", "quit", "bye", "quit", "ps", "tasks", "jobs", "tasks", "ls", "names", "vars",
+          "names", "who", "names", "run", "load", "clear", "reset", "man", "doc");
 
   private final Shell shell;
 
@@ -87,7 +103,8 @@ final class Commands {
   }
 
   private void complainUnknown(String name) {
-    String near = NearestName.of(name, ALL.stream().map(Command::name).toList());
+    String near =
+        SYNONYMS.getOrDefault(name, NearestName.of(name, ALL.stream().map(Command::name).toList()));
     shell.refuse(
         "there is no command :"
             + name
@@ -102,6 +119,7 @@ final class Commands {
       case "tree" -> screen.show(shell.engine().ask(() -> TaskTable.render(machine())));
       case "kill" -> kill(argument);
       case "doc" -> document(argument);
+      case "names" -> showNames();
       case "type" -> showType(argument);
       case "time" -> time(argument);
       case "steps" -> showSteps(argument);
@@ -128,7 +146,13 @@ final class Commands {
       text.append("%-19s %s%n".formatted(usage(command), command.summary()));
     }
     return text
-        + "_ is the last value, _1 that of input 1. Ctrl-C ends what the current input started.\n";
+        + """
+
+        The beginning of a command's name is enough. Anything else is code: fn, let, for …
+        _ is the last value, and _1 that of input 1. What is spawned goes on while you type.
+        Tab completes and shows what there is, Ctrl-R searches earlier inputs.
+        Ctrl-C ends what the current input started, Ctrl-D the session.
+        """;
   }
 
   private void kill(String name) {
@@ -167,7 +191,7 @@ final class Commands {
 
   private void document(String name) {
     String path = name.endsWith("()") ? name.substring(0, name.length() - 2) : name;
-    Lookup lookup = new Lookup(shell.engine().session());
+    Lookup lookup = new Lookup(shell.engine().session(), shell.options().width(shell.screen()));
     String text = shell.engine().ask(() -> String.valueOf(lookup.documentation(path)));
     if (text.equals("null")) {
       List<String> names =
@@ -180,6 +204,31 @@ final class Commands {
     }
   }
 
+  private void showNames() {
+    Session session = shell.engine().session();
+    TextTable table = new TextTable(List.of("name", "type", "value"));
+    shell
+        .engine()
+        .ask(() -> {
+          for (String name : session.names()) {
+            if (session.has(name) && !NUMBERED.matcher(name).matches()) {
+              Object value = session.get(name);
+              String brief = value instanceof Function ? "" : Text.brief(value, BRIEF);
+              table.add(List.of(name, Lookup.typeOf(value), brief));
+            }
+          }
+          return true;
+        });
+    shell
+        .screen()
+        .show(
+            table.isEmpty()
+                ? "nothing is declared yet"
+                : String.join(
+                    "\n",
+                    table.lines(shell.options().width(shell.screen()), shell.screen().colours())));
+  }
+
   // Code
 
   private @Nullable Outcome evaluate(String code) {
@@ -189,22 +238,8 @@ final class Commands {
 
   private void showType(String code) {
     if (evaluate(code) instanceof Outcome.Value(Object value)) {
-      shell.screen().show(shell.engine().ask(() -> typeOf(value)));
+      shell.screen().show(shell.engine().ask(() -> Lookup.typeOf(value)));
     }
-  }
-
-  private static String typeOf(@Nullable Object value) {
-    String type = TypeNames.of(value);
-    return switch (value) {
-      case List<?> list -> type + " of " + Counts.of(list.size(), "element");
-      case java.util.Map<?, ?> map ->
-          type + " of " + (map.size() == 1 ? "1 entry" : map.size() + " entries");
-      case Function function ->
-          type
-              + " "
-              + new org.lull.interpreter.Inspector().describe(function.name(), function).shape();
-      case null, default -> type;
-    };
   }
 
   private void time(String code) {

@@ -32,42 +32,9 @@ final class Completion {
   private static final Pattern COMMAND = Pattern.compile("^\\s*:(\\w*)$");
   private static final Pattern DOC_COMMAND = Pattern.compile("^\\s*:doc\\s+(.*)$");
 
-  private static final List<String> WORDS =
-      List.of(
-          "assert",
-          "await",
-          "break",
-          "catch",
-          "class",
-          "continue",
-          "defer",
-          "else",
-          "false",
-          "finally",
-          "fn",
-          "for",
-          "gen",
-          "if",
-          "import",
-          "in",
-          "is",
-          "let",
-          "match",
-          "nil",
-          "return",
-          "scope",
-          "select",
-          "self",
-          "spawn",
-          "super",
-          "test",
-          "throw",
-          "timeout",
-          "true",
-          "try",
-          "var",
-          "while",
-          "yield");
+  private static final Pattern KILL_COMMAND = Pattern.compile("^\\s*:kill\\s+(.*)$");
+  private static final Pattern SET_COMMAND = Pattern.compile("^\\s*:set\\s+(\\w*)$");
+  private static final Pattern SET_VALUE = Pattern.compile("^\\s*:set\\s+time[\\s=]+(\\w*)$");
 
   private final Lookup lookup;
 
@@ -81,9 +48,11 @@ final class Completion {
     if (path.find()) {
       return path.group(1);
     }
-    Matcher file = FILE_COMMAND.matcher(text);
-    if (file.find()) {
-      return file.group(1);
+    for (Pattern command : List.of(FILE_COMMAND, KILL_COMMAND)) {
+      Matcher argument = command.matcher(text);
+      if (argument.find()) {
+        return argument.group(1);
+      }
     }
     Matcher word = WORD.matcher(text);
     return word.find() && word.group(2) != null ? word.group(2) : "";
@@ -109,7 +78,7 @@ final class Completion {
       return List.of();
     }
     if (IMPORT.matcher(text).find() || IMPORTED_NAMES.matcher(text).find()) {
-      return lookup.moduleNames().stream().map(name -> plain(name, "a module")).toList();
+      return modules();
     }
     Matcher literal = AFTER_LITERAL.matcher(text);
     if (literal.find()) {
@@ -117,7 +86,7 @@ final class Completion {
     }
     Matcher word = WORD.matcher(text);
     if (word.find() && word.group(1) != null) {
-      return all(lookup.members(word.group(1)));
+      return members(word.group(1), false);
     }
     return text.endsWith(".") ? List.of() : names(text);
   }
@@ -132,20 +101,50 @@ final class Completion {
           .map(command -> plain(command.name(), command.summary()))
           .toList();
     }
-    Matcher documented = DOC_COMMAND.matcher(text);
-    if (documented.find()) {
-      Matcher word = WORD.matcher(text);
-      List<Suggestion> members =
-          word.find() && word.group(1) != null ? members(word.group(1)) : names(text);
-      return members;
+    if (KILL_COMMAND.matcher(text).find()) {
+      return lookup.taskNames().stream().map(name -> plain(name, "a task")).toList();
     }
-    return names(text);
+    if (SET_COMMAND.matcher(text).find()) {
+      return Options.NAMES.stream().map(name -> plain(name + " ", "")).toList();
+    }
+    if (SET_VALUE.matcher(text).find()) {
+      return Stream.of("on", "off").map(value -> plain(value, "")).toList();
+    }
+    if (text.matches("\\s*:\\w+\\s.*") && !takesCode(text)) {
+      return List.of();
+    }
+    Matcher word = WORD.matcher(text);
+    if (!DOC_COMMAND.matcher(text).find()) {
+      return word.find() && word.group(1) != null ? members(word.group(1), false) : names(text);
+    }
+    if (word.find() && word.group(1) != null) {
+      return members(word.group(1), true);
+    }
+    List<Suggestion> found = new ArrayList<>(names(text));
+    found.addAll(modules());
+    Lookup.TYPES.forEach(type -> found.add(plain(type, "the type, with its methods")));
+    return found.stream().distinct().toList();
   }
 
-  private List<Suggestion> members(String owner) {
+  private static boolean takesCode(String text) {
+    String name = text.strip().substring(1).split("\\s", 2)[0];
+    return Commands.ALL.stream()
+        .anyMatch(command ->
+            command.name().startsWith(name)
+                && (command.argument().equals("EXPR") || command.name().equals("doc")));
+  }
+
+  private List<Suggestion> modules() {
+    return lookup.moduleNames().stream()
+        .map(name -> plain(name, String.valueOf(lookup.moduleSummary(name))))
+        .toList();
+  }
+
+  /** What may stand behind a dot: of a value, of a module, or where that makes sense of a type. */
+  private List<Suggestion> members(String owner, boolean ofTypes) {
     List<Entry> members = lookup.members(owner);
     List<Entry> exports = members.isEmpty() ? lookup.exports(owner) : members;
-    return all(exports.isEmpty() ? lookup.methods(owner) : exports);
+    return all(exports.isEmpty() && ofTypes ? lookup.methods(owner) : exports);
   }
 
   private static boolean isInString(String text) {
@@ -173,11 +172,17 @@ final class Completion {
     return isQuote && !isOpener;
   }
 
-  /** Names, words, and the parameters of the call around the cursor. */
+  /**
+   * Names, words, and the parameters of the call around the cursor; only these, if nothing of a
+   * word is typed there.
+   */
   private List<Suggestion> names(String text) {
     List<Suggestion> found = new ArrayList<>(parameters(text));
+    if (!found.isEmpty() && wordBefore(text).isEmpty()) {
+      return found;
+    }
     found.addAll(all(lookup.names()));
-    WORDS.forEach(word -> found.add(plain(word, "")));
+    GrammarWords.meanings().forEach((word, meaning) -> found.add(plain(word, meaning)));
     return found;
   }
 

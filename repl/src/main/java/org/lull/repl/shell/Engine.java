@@ -85,20 +85,22 @@ final class Engine {
     });
   }
 
-  /** Cancels an input and the tasks that it started. */
+  /** Cancels an input and the tasks that it started, also where they compute for long. */
   void interrupt(Evaluation evaluation) {
-    post(() -> {
-      evaluation.interrupted = true;
-      Task task = evaluation.task;
-      if (task != null) {
-        session.machine().interruptProgram(task, "interrupted");
-      }
-    });
+    session
+        .machine()
+        .hurry(() -> {
+          evaluation.interrupted = true;
+          Task task = evaluation.task;
+          if (task != null) {
+            session.machine().interruptProgram(task, "interrupted");
+          }
+        });
   }
 
   /** Cancels all tasks. */
   void interruptAll(String reason) {
-    post(() -> session.machine().interruptProgram(reason));
+    session.machine().interrupt(reason);
   }
 
   /** Cancels every task of a name; those that there were. */
@@ -123,13 +125,27 @@ final class Engine {
     return ask(() -> tasks.stream().allMatch(Task::isOver));
   }
 
-  /** Waits until no task is left, as a program does at its end. */
+  /** Waits until no task is left, as a program does at its end; daemons are cancelled then. */
   void awaitAll() {
     ending = true;
-    for (Evaluation evaluation : new ArrayList<>(evaluations)) {
+    List<Evaluation> all = new ArrayList<>(evaluations);
+    for (Evaluation evaluation : all) {
       awaited = evaluation;
       post(() -> {});
+      evaluation.awaitTasks();
+    }
+    for (Evaluation evaluation : all) {
+      awaited = evaluation;
+      post(() -> endDaemons(evaluation));
       evaluation.awaitEnd();
+    }
+  }
+
+  private void endDaemons(Evaluation evaluation) {
+    evaluation.endsDaemons = true;
+    Task task = evaluation.task;
+    if (task != null) {
+      session.machine().askToEndDaemons(task);
     }
   }
 
@@ -155,7 +171,20 @@ final class Engine {
 
   // Questions
 
-  /** Has a question answered between two steps of the tasks. */
+  /** The tasks leave no time to answer a question. */
+  static final class Busy extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    Busy() {
+      super("the tasks leave no time to answer: one of them computes without a pause");
+    }
+  }
+
+  /**
+   * Has a question answered between two steps of the tasks.
+   *
+   * @throws Busy if none of them lets go for a while
+   */
   <T> T ask(Callable<T> question) {
     CompletableFuture<T> answer = new CompletableFuture<>();
     post(() -> {
@@ -168,7 +197,7 @@ final class Engine {
     try {
       return answer.get(PATIENCE, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      throw new IllegalStateException("the tasks leave no time to answer", e);
+      throw new Busy();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e.getCause());
     } catch (InterruptedException e) {
@@ -188,7 +217,19 @@ final class Engine {
       try {
         runOnce();
       } catch (Exception | Error fault) {
-        evaluations.forEach(evaluation -> evaluation.giveUp(new Outcome.Broken(fault)));
+        recover(fault);
+      }
+    }
+  }
+
+  /** After a fault of Lull's, or of Java's: only the input that ran then is lost. */
+  private void recover(Throwable fault) {
+    evaluations.forEach(evaluation -> evaluation.fault = fault);
+    session.machine().abandonCurrent();
+    for (Evaluation evaluation : evaluations) {
+      evaluation.fault = null;
+      if (evaluation.task == null) {
+        evaluation.giveUp(new Outcome.Broken(fault));
       }
     }
   }
@@ -211,7 +252,7 @@ final class Engine {
     Task task = waiting == null ? null : waiting.task;
     return waiting != null
         && task != null
-        && (!waiting.isMainOver() || ending)
+        && (!waiting.isMainOver() || (ending && !waiting.isOver()))
         && machine.endIfStuck(task);
   }
 }

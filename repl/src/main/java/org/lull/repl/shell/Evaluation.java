@@ -35,13 +35,20 @@ final class Evaluation implements ProgramListener {
   private final String name;
   private final BackgroundErrors background;
   private final CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+  private final CompletableFuture<Boolean> onlyDaemonsLeft = new CompletableFuture<>();
   private final CompletableFuture<Outcome> end = new CompletableFuture<>();
 
   /** Set and used by the thread that drives the machine. */
   @Nullable Task task;
 
+  /** Whether its daemons end when nothing else is left of it; used by the same thread. */
+  boolean endsDaemons;
+
   /** Whether the user has asked for its end, perhaps before it began; used by the same thread. */
   boolean interrupted;
+
+  /** With what Java has just failed under it; used by the same thread. */
+  @Nullable Throwable fault;
 
   private boolean failed;
 
@@ -60,9 +67,19 @@ final class Evaluation implements ProgramListener {
     return outcome.join();
   }
 
-  /** Waits until its tasks are over, too. */
+  /** Waits until its tasks are over, too, but for daemons. */
+  void awaitTasks() {
+    onlyDaemonsLeft.join();
+  }
+
+  /** Waits until nothing is left of it. */
   void awaitEnd() {
     end.join();
+  }
+
+  /** Whether nothing is left of it, or daemons alone. */
+  boolean isOver() {
+    return onlyDaemonsLeft.isDone();
   }
 
   boolean isMainOver() {
@@ -72,6 +89,7 @@ final class Evaluation implements ProgramListener {
   /** Ends it for those who wait, whatever becomes of its code. */
   void giveUp(Outcome as) {
     outcome.complete(as);
+    onlyDaemonsLeft.complete(true);
     end.complete(as);
   }
 
@@ -88,17 +106,27 @@ final class Evaluation implements ProgramListener {
   }
 
   @Override
+  public boolean endsDaemons(Task program) {
+    onlyDaemonsLeft.complete(true);
+    return endsDaemons;
+  }
+
+  @Override
   public void ended(Task program) {
-    Outcome how =
-        switch (program.outcome()) {
-          case Throwing throwing -> new Outcome.Failed(throwing.error());
-          case org.lull.runtime.Unwinding cancelled -> new Outcome.Stopped();
-          case null, default -> new Outcome.Value(program.outcome());
-        };
+    Outcome how = fault == null ? outcomeOf(program) : new Outcome.Broken(fault);
     boolean wasOver = !outcome.complete(how);
+    onlyDaemonsLeft.complete(true);
     end.complete(how);
     if (wasOver && how instanceof Outcome.Failed(ErrorValue error)) {
       background.failed(name, error);
     }
+  }
+
+  private static Outcome outcomeOf(Task program) {
+    return switch (program.outcome()) {
+      case Throwing throwing -> new Outcome.Failed(throwing.error());
+      case org.lull.runtime.Unwinding cancelled -> new Outcome.Stopped();
+      case null, default -> new Outcome.Value(program.outcome());
+    };
   }
 }

@@ -4,10 +4,12 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Lexemes;
 import org.lull.syntax.Lexemes.Lexeme;
 import org.lull.syntax.Parser;
 import org.lull.syntax.Source;
+import org.lull.syntax.Span;
 
 /** What sort of text an input is. */
 final class Inputs {
@@ -26,6 +28,24 @@ final class Inputs {
   static boolean isUnfinished(String text) {
     return !isCommand(text)
         && (DOCUMENTATION.matcher(text).find() || Parser.parse(new Source("", text)).incomplete());
+  }
+
+  /** What an input lacks that goes on in the next line. */
+  static String whyUnfinished(String text) {
+    if (DOCUMENTATION.matcher(text).find()) {
+      return "what is documented is to come";
+    }
+    Source source = new Source("", text);
+    return Parser.parse(source).errors().stream()
+        .filter(Diagnostic::incomplete)
+        .findFirst()
+        .map(error -> placed(source, error))
+        .orElse("the input is not whole yet");
+  }
+
+  private static String placed(Source source, Diagnostic error) {
+    Span span = error.span();
+    return (span == null ? "" : "line " + source.lineOf(span.start()) + ": ") + error.message();
   }
 
   /** How many brackets are open at the end; none, if that is in a string. */

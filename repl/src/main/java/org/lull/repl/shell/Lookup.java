@@ -1,40 +1,69 @@
 package org.lull.repl.shell;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.Inspector;
 import org.lull.interpreter.Inspector.Entry;
 import org.lull.interpreter.Session;
+import org.lull.repl.shell.Examples.Example;
 import org.lull.runtime.Function;
+import org.lull.runtime.value.Text;
+import org.lull.runtime.value.TypeNames;
 
 /** Finds values and documentation by name, without running code; on the engine's thread. */
 final class Lookup {
   /** Types that have methods, for {@code :doc list.push}. */
   static final List<String> TYPES =
       List.of(
+          "barrier",
           "bytes",
           "channel",
           "duration",
           "error",
+          "event",
           "float",
           "generator",
           "int",
           "list",
           "map",
+          "mutex",
           "pool",
           "range",
           "scope",
+          "semaphore",
           "string",
-          "task");
+          "task",
+          "waitgroup");
+
+  private static final String INDENT = "  ";
+  private static final int GAP = 2;
+
+  /** What is said about something with a longer shape stands below it. */
+  private static final int WIDEST_SHAPE = 36;
+
+  /** Summaries are not made narrower than this. */
+  private static final int NARROWEST = 30;
+
+  /** Longer values are not shown beside their names. */
+  private static final int BRIEF = 40;
 
   private final Session session;
+  private final int width;
   private final Inspector inspector = new Inspector();
 
-  Lookup(Session session) {
+  /**
+   * A lookup.
+   *
+   * @param width columns that a line of documentation may have
+   */
+  Lookup(Session session, int width) {
     this.session = session;
+    this.width = width;
   }
 
   /**
@@ -66,7 +95,13 @@ final class Lookup {
   /** The members of the value of a path; none when there is no such value. */
   List<Entry> members(String path) {
     Found found = find(path);
-    return found == null ? List.of() : inspector.members(found.value());
+    return found == null ? List.of() : members(found.value());
+  }
+
+  private List<Entry> members(@Nullable Object value) {
+    return inspector.members(value).stream()
+        .map(entry -> describe(entry.name(), inspector.member(value, entry.name())))
+        .toList();
   }
 
   /** The methods of a built-in type. */
@@ -82,13 +117,60 @@ final class Lookup {
     List<Entry> entries = new ArrayList<>();
     for (String name : names) {
       Found found = findName(name);
-      entries.add(inspector.describe(name, found == null ? null : found.value()));
+      entries.add(describe(name, found == null ? null : found.value()));
     }
     return entries;
   }
 
+  /** A name with its documentation, or else with the type of its value. */
+  private Entry describe(String name, @Nullable Object value) {
+    Entry entry = inspector.describe(name, value);
+    return entry.documentation() != null || value instanceof Function
+        ? entry
+        : new Entry(name, entry.shape(), valueOrType(value));
+  }
+
+  private static String valueOrType(@Nullable Object value) {
+    boolean isPlain =
+        value == null
+            || value instanceof String
+            || value instanceof Boolean
+            || value instanceof Number
+            || value instanceof Duration;
+    String text = isPlain ? Text.brief(value, BRIEF) : "…";
+    return text.endsWith("…") ? typeOf(value) : "= " + text;
+  }
+
+  /** The type of a value, with its size or shape if it has one. */
+  static String typeOf(@Nullable Object value) {
+    String type = TypeNames.of(value);
+    return switch (value) {
+      case List<?> list -> type + " of " + Counts.of(list.size(), "element");
+      case Map<?, ?> map -> type + " of " + (map.size() == 1 ? "1 entry" : map.size() + " entries");
+      case Function function -> type + shapeOf(function);
+      case null, default -> type;
+    };
+  }
+
+  private static String shapeOf(Function function) {
+    String shape = new Inspector().describe(function.name(), function).shape();
+    return function.name().isEmpty() ? shape.substring(shape.indexOf('(')) : " " + shape;
+  }
+
   Set<String> moduleNames() {
     return inspector.moduleNames();
+  }
+
+  /** What a standard module is for; null when there is none of that name. */
+  @Nullable String moduleSummary(String name) {
+    return inspector.moduleSummary(name);
+  }
+
+  /** The tasks that are not over, by name. */
+  Set<String> taskNames() {
+    Set<String> names = new TreeSet<>();
+    session.machine().liveTasks().forEach(task -> names.add(task.name()));
+    return names;
   }
 
   /** What {@code import {…} from "module"} may name. */
@@ -108,28 +190,57 @@ final class Lookup {
   /** What is known about a name, a member, a module or a type; null if nothing is. */
   @Nullable String documentation(String name) {
     Found found = find(name);
-    if (found != null && found.value() instanceof Function) {
-      return text(inspector.describe(lastPart(name), found.value()));
+    if (found != null) {
+      return ofValue(name, found.value());
     }
     int dot = name.lastIndexOf('.');
     if (dot > 0) {
-      String owner = name.substring(0, dot);
-      String member = name.substring(dot + 1);
-      Function method = inspector.method(owner, member);
-      Object module = inspector.module(owner);
-      Object value = method != null || module == null ? method : inspector.member(module, member);
-      if (value != null) {
-        return text(inspector.describe(member, value));
-      }
+      return ofMember(name.substring(0, dot), name.substring(dot + 1));
     }
     Object module = inspector.module(name);
-    if (module != null && found == null) {
-      return "module " + name + "\n" + list(inspector.members(module));
+    if (module != null) {
+      return ofValue(name, module);
     }
-    if (found == null && TYPES.contains(name)) {
-      return "type " + name + "\n" + list(inspector.methods(name));
+    String word = GrammarWords.meanings().get(name);
+    return TYPES.contains(name) ? "type " + name + "\n" + list(inspector.methods(name)) : word;
+  }
+
+  private String ofValue(String name, @Nullable Object value) {
+    if (!(value instanceof Function)) {
+      boolean isModule = TypeNames.of(value).equals("module");
+      String summary = isModule ? inspector.moduleSummary(name) : null;
+      String title = isModule ? "module " + name : name + ": " + typeOf(value);
+      return title + (summary == null ? "" : "\n" + summary) + "\n" + list(members(value));
     }
-    return found == null ? null : list(inspector.members(found.value()));
+    String text = text(inspector.describe(lastPart(name), value)) + "\n" + example(name);
+    List<Entry> methods =
+        TYPES.contains(name) ? inspector.methods(name) : inspector.methodsOfClass(value);
+    return text + list(methods);
+  }
+
+  /** What a use of a built-in looks like; empty for what is none. */
+  private String example(String name) {
+    int dot = name.lastIndexOf('.');
+    String owner = dot < 0 ? "" : name.substring(0, dot);
+    Found found = dot < 0 ? null : find(owner);
+    String builtin = name;
+    if (found != null && !TypeNames.of(found.value()).equals("module")) {
+      builtin = TypeNames.of(found.value()) + name.substring(dot);
+    } else if (session.has(name)) {
+      return "";
+    }
+    Example example = Examples.read().all().get(builtin);
+    return example == null ? "" : "For example: " + example.text() + "\n";
+  }
+
+  /** A method of a built-in type, or what a standard module that is not imported offers. */
+  private @Nullable String ofMember(String owner, String member) {
+    Object module = inspector.module(owner);
+    Object value = module == null ? null : inspector.member(module, member);
+    if (value == null) {
+      value = inspector.method(owner, member);
+    }
+    return value == null ? null : ofValue(owner + "." + member, value);
   }
 
   private static String lastPart(String path) {
@@ -141,15 +252,32 @@ final class Lookup {
     return entry.shape() + (documentation == null ? "" : "\n" + documentation);
   }
 
-  private static String list(List<Entry> entries) {
+  /** A line each, or several if the screen is narrow. */
+  private String list(List<Entry> entries) {
     StringBuilder text = new StringBuilder();
-    int width = entries.stream().mapToInt(entry -> entry.shape().length()).max().orElse(0);
+    int shapes =
+        entries.stream()
+            .mapToInt(entry -> entry.shape().length())
+            .filter(length -> length <= WIDEST_SHAPE)
+            .max()
+            .orElse(0);
     for (Entry entry : entries) {
-      String line = "  " + entry.shape();
+      String line = INDENT + entry.shape();
       String summary = summary(entry);
-      text.append(
-          summary.isEmpty() ? line : line + " ".repeat(width + 4 - line.length()) + summary);
-      text.append('\n');
+      if (summary.isEmpty()) {
+        text.append(line).append('\n');
+        continue;
+      }
+      String indent = " ".repeat(INDENT.length() + shapes + GAP);
+      String start = line + " ".repeat(Math.max(indent.length() - line.length(), GAP));
+      if (entry.shape().length() > WIDEST_SHAPE) {
+        text.append(line).append('\n');
+        start = indent;
+      }
+      for (String part : Columns.wrap(summary, Math.max(width - indent.length(), NARROWEST))) {
+        text.append(start).append(part).append('\n');
+        start = indent;
+      }
     }
     return text.toString();
   }

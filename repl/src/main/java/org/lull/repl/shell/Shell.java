@@ -34,6 +34,7 @@ public final class Shell {
   private final Screen screen;
   private final Program.Files files;
   private final Commands commands = new Commands(this);
+  private final Habits habits = new Habits(this, commands);
   private final Options options = new Options();
   private final List<String> goodInputs = new ArrayList<>();
 
@@ -77,13 +78,24 @@ public final class Shell {
       if (text == null) {
         break;
       }
-      if (Inputs.isCommand(text)) {
-        commands.run(text.strip().substring(1));
-      } else if (!text.isBlank()) {
-        take(text);
-      }
+      takeSafely(text);
     }
     return finish();
+  }
+
+  /** Whatever goes wrong, the session goes on. */
+  private void takeSafely(String text) {
+    try {
+      if (Inputs.isCommand(text)) {
+        commands.run(text.strip().substring(1));
+      } else if (!text.isBlank() && !habits.answer(text.strip())) {
+        take(text);
+      }
+    } catch (Engine.Busy busy) {
+      refuse(String.valueOf(busy.getMessage()));
+    } catch (RuntimeException | Error fault) {
+      reportFault(fault);
+    }
   }
 
   private int finish() {
@@ -168,12 +180,24 @@ public final class Shell {
           fail(1);
         }
       }
-      case Outcome.Broken(Throwable fault) -> {
-        screen.complain("internal error: " + fault + "\nThis is a fault in Lull, not in the code.");
-        fail(70);
-      }
+      case Outcome.Broken(Throwable fault) -> reportFault(fault);
     }
     return outcome;
+  }
+
+  private void reportFault(Throwable fault) {
+    if (fault instanceof OutOfMemoryError) {
+      screen.complain(
+          "there is not enough memory for this: Java may use %d MB (LULL_JAVA_OPTS=-Xmx8g makes that 8 GB)"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20));
+      fail(1);
+      return;
+    }
+    StackTraceElement[] trace = fault.getStackTrace();
+    screen.complain(
+        "internal error: %s%s\nThis is a fault in Lull, not in the code. Please report it."
+            .formatted(fault, trace.length == 0 ? "" : " at " + trace[0]));
+    fail(70);
   }
 
   private void fail(int code) {
@@ -295,8 +319,9 @@ public final class Shell {
   /** What could stand at the cursor. */
   public List<Suggestion> complete(String textBeforeCursor) {
     try {
-      return engine.ask(() -> new Completion(new Lookup(engine.session())).at(textBeforeCursor));
-    } catch (IllegalStateException busy) {
+      return engine.ask(() ->
+          new Completion(new Lookup(engine.session(), options.width(screen))).at(textBeforeCursor));
+    } catch (IllegalStateException | Engine.Busy noAnswer) {
       return List.of();
     }
   }

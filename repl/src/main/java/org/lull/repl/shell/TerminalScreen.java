@@ -14,6 +14,7 @@ import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.ParsedLine;
 import org.jline.reader.Reference;
 import org.jline.reader.UserInterruptException;
+import org.jline.reader.Widget;
 import org.jline.terminal.Terminal;
 import org.jspecify.annotations.Nullable;
 
@@ -24,8 +25,13 @@ public final class TerminalScreen implements Screen {
   /** Columns by which the lines in brackets stand further to the right. */
   private static final int INDENTATION = 2;
 
-  /** The name of the widget for closing brackets. */
+  /** The names of our widgets. */
   private static final String CLOSER = "lull-closing-bracket";
+
+  private static final String TAB = "lull-complete-or-indent";
+
+  /** Where the descriptions of completions begin, at the latest. */
+  private static final int WIDEST_SHAPE = 40;
 
   private final Terminal terminal;
   private final LineReader inputs;
@@ -60,7 +66,7 @@ public final class TerminalScreen implements Screen {
         LineReaderBuilder.builder()
             .terminal(terminal)
             .appName("lull")
-            .parser(new InputParser())
+            .parser(new InputParser(this::explain))
             .highlighter(new CodeHighlighter(colours))
             .completer((line, parsed, candidates) -> addCandidates(parsed, candidates))
             .variable(LineReader.SECONDARY_PROMPT_PATTERN, "%P . ")
@@ -70,7 +76,7 @@ public final class TerminalScreen implements Screen {
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .option(LineReader.Option.HISTORY_IGNORE_SPACE, false)
             .build();
-    bindClosers();
+    bindKeys();
     if (history != null) {
       inputs.setVariable(LineReader.HISTORY_FILE, history);
     }
@@ -87,26 +93,48 @@ public final class TerminalScreen implements Screen {
     completion = suggestions;
   }
 
-  /** A closing bracket that begins a line of its own stands below the line of its opener. */
-  private void bindClosers() {
-    inputs
-        .getWidgets()
-        .put(
-            CLOSER,
-            () -> {
-              Buffer buffer = inputs.getBuffer();
-              String line = buffer.upToCursor();
-              line = line.substring(line.lastIndexOf('\n') + 1);
-              if (line.isBlank() && line.length() >= INDENTATION) {
-                buffer.backspace(INDENTATION);
-              }
-              buffer.write(inputs.getLastBinding());
-              return true;
-            });
+  private void bindKeys() {
+    inputs.getWidgets().put(CLOSER, this::closeBracket);
+    inputs.getWidgets().put(TAB, this::completeOrIndent);
     KeyMap<Binding> keys = inputs.getKeyMaps().get(LineReader.EMACS);
     if (keys != null) {
       keys.bind(new Reference(CLOSER), ")", "]", "}");
+      keys.bind(new Reference(TAB), "\t");
     }
+  }
+
+  /** The line of the cursor, up to there. */
+  private String lineToCursor() {
+    String text = inputs.getBuffer().upToCursor();
+    return text.substring(text.lastIndexOf('\n') + 1);
+  }
+
+  /** A closing bracket that begins a line of its own stands below the line of its opener. */
+  private boolean closeBracket() {
+    Buffer buffer = inputs.getBuffer();
+    String line = lineToCursor();
+    if (line.isBlank() && line.length() >= INDENTATION) {
+      buffer.backspace(INDENTATION);
+    }
+    buffer.write(inputs.getLastBinding());
+    return true;
+  }
+
+  /** At the beginning of a later line there is nothing to complete. */
+  private boolean completeOrIndent() {
+    Buffer buffer = inputs.getBuffer();
+    if (buffer.upToCursor().contains("\n") && lineToCursor().isBlank()) {
+      buffer.write(" ".repeat(INDENTATION));
+      return true;
+    }
+    // Not by callWidget, which would swallow the interrupt that Ctrl-C is.
+    Widget complete = inputs.getBuiltinWidgets().get(LineReader.EXPAND_OR_COMPLETE);
+    return complete != null && complete.apply();
+  }
+
+  /** Says why the input is not over yet, to somebody who seems to expect that. */
+  private void explain(String reason) {
+    inputs.printAbove(colours.faint(reason + "; Ctrl-C forgets the input") + "\n");
   }
 
   private static boolean isDumb(Terminal terminal) {
@@ -114,12 +142,30 @@ public final class TerminalScreen implements Screen {
   }
 
   private void addCandidates(ParsedLine parsed, List<Candidate> candidates) {
-    String text = parsed.line().substring(0, parsed.cursor());
-    for (Suggestion suggestion : completion.apply(text)) {
-      String summary = suggestion.summary().isEmpty() ? null : suggestion.summary();
-      candidates.add(
-          new Candidate(suggestion.text(), suggestion.shape(), null, summary, null, null, false));
+    List<Suggestion> found = completion.apply(parsed.line().substring(0, parsed.cursor()));
+    int shapes =
+        found.stream()
+            .mapToInt(suggestion -> Columns.of(suggestion.shape()))
+            .filter(columns -> columns <= WIDEST_SHAPE)
+            .max()
+            .orElse(0);
+    for (Suggestion suggestion : found) {
+      String display = display(suggestion, shapes);
+      candidates.add(new Candidate(suggestion.text(), display, null, null, null, null, false));
     }
+  }
+
+  /** A line of the list: the summaries stand below each other. */
+  private String display(Suggestion suggestion, int shapes) {
+    String shape = suggestion.shape();
+    if (suggestion.summary().isEmpty()) {
+      return shape;
+    }
+    String space = Columns.fill(shape, shapes) + "  ";
+    int room = width() - 1 - Columns.of(shape + space);
+    return room < INDENTATION
+        ? Columns.cut(shape, width() - 1)
+        : shape + space + colours.faint(Columns.cut(suggestion.summary(), room));
   }
 
   @Override
@@ -253,11 +299,14 @@ public final class TerminalScreen implements Screen {
   }
 
   /** Runs a shell on this screen; Ctrl-C ends what its current input started. */
-  public int run(Shell shell) {
+  public int run(Shell shell, String version) {
     completeWith(shell::complete);
     interruption = shell::interrupt;
     terminal.handle(Terminal.Signal.INT, signal -> interrupt());
-    show(colours.faint("Lull: :help lists the commands, Ctrl-D ends the session"));
+    show(
+        colours.faint(
+            "Lull %s: :help shows the commands, Tab completes, Ctrl-D ends the session"
+                .formatted(version)));
     return shell.run();
   }
 

@@ -7,7 +7,9 @@ import java.util.regex.Pattern;
 /** Rows and columns of plain text, as wide as they need to be and no wider than the screen. */
 final class TextTable {
   private static final String GAP = "  ";
-  private static final int WIDEST_CELL = 40;
+
+  /** Columns of the table may be narrowed down to this where there is not enough room for all. */
+  private static final int NARROWED = 24;
 
   /** A number, or nothing. */
   private static final Pattern NUMBER = Pattern.compile("(?:-?\\d[\\d.e+-]*|nil|)");
@@ -20,12 +22,15 @@ final class TextTable {
   }
 
   void add(List<String> cells) {
-    rows.add(cells.stream().map(TextTable::cut).toList());
+    rows.add(cells.stream().map(TextTable::line).toList());
   }
 
-  private static String cut(String cell) {
-    String line = cell.replace("\n", "␤").replace("\r", "").replace("\t", " ");
-    return line.length() <= WIDEST_CELL ? line : line.substring(0, WIDEST_CELL - 1) + "…";
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  private static String line(String cell) {
+    return cell.replace("\n", "␤").replace("\r", "").replace("\t", " ");
   }
 
   /**
@@ -35,6 +40,7 @@ final class TextTable {
    */
   List<String> lines(int width, Colours colours) {
     int[] widths = widths();
+    narrow(widths, width);
     int shown = columnsThatFit(widths, width);
     List<String> lines = new ArrayList<>();
     lines.add(colours.strong(line(headings, widths, shown)));
@@ -53,12 +59,32 @@ final class TextTable {
   private int[] widths() {
     int[] widths = new int[headings.size()];
     for (int i = 0; i < widths.length; i++) {
-      widths[i] = headings.get(i).length();
+      widths[i] = Columns.of(headings.get(i));
       for (List<String> row : rows) {
-        widths[i] = Math.max(widths[i], row.get(i).length());
+        widths[i] = Math.max(widths[i], Columns.of(row.get(i)));
       }
     }
     return widths;
+  }
+
+  /** Takes room from the widest columns, as long as that is needed. */
+  private static void narrow(int[] widths, int width) {
+    int excess = GAP.length() * (widths.length - 1) - width;
+    for (int each : widths) {
+      excess += each;
+    }
+    while (excess > 0) {
+      int widest = 0;
+      for (int i = 1; i < widths.length; i++) {
+        widest = widths[i] > widths[widest] ? i : widest;
+      }
+      if (widths[widest] <= NARROWED) {
+        return;
+      }
+      int less = Math.min(excess, Math.max((widths[widest] - NARROWED) / 2, 1));
+      widths[widest] -= less;
+      excess -= less;
+    }
   }
 
   private static int columnsThatFit(int[] widths, int width) {
@@ -75,8 +101,8 @@ final class TextTable {
   private String line(List<String> cells, int[] widths, int shown) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < shown; i++) {
-      String cell = cells.get(i);
-      String space = " ".repeat(widths[i] - cell.length());
+      String cell = Columns.cut(cells.get(i), widths[i]);
+      String space = Columns.fill(cell, widths[i]);
       line.append(i == 0 ? "" : GAP).append(isOfNumbers(i) ? space + cell : cell + space);
     }
     return line.toString().stripTrailing();

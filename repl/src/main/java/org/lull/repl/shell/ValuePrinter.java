@@ -1,5 +1,6 @@
 package org.lull.repl.shell;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -60,6 +61,7 @@ final class ValuePrinter {
     Collection<?> elements =
         switch (value) {
           case String text when text.length() > LONGEST_STRING -> null;
+          case BigInteger number when number.bitLength() > LONGEST_STRING -> null;
           case List<?> list -> list;
           case Map<?, ?> map -> map.values();
           case null, default -> List.of();
@@ -79,7 +81,8 @@ final class ValuePrinter {
   private void write(
       @Nullable Object value, String indent, String before, String after, int depth) {
     String line = flat(value, width);
-    boolean fits = !line.endsWith("…") && indent.length() + before.length() + line.length() < width;
+    boolean fits =
+        !line.endsWith("…") && indent.length() + Columns.of(before) + Columns.of(line) < width;
     if (value instanceof List<?> rows
         && depth == 0
         && isTable(rows)
@@ -91,6 +94,8 @@ final class ValuePrinter {
       writeList(list, indent, before, after, depth);
     } else if (value instanceof Map<?, ?> map) {
       writeMap(map, indent, before, after, depth);
+    } else if (value instanceof Text.Structured object && object.fieldCount() > 0) {
+      writeObject(object, indent, before, after, depth);
     } else {
       add(indent, before, cut(value), after);
     }
@@ -98,9 +103,13 @@ final class ValuePrinter {
 
   private static String cut(@Nullable Object value) {
     String line = flat(value, LONGEST_STRING);
-    return value instanceof String text && text.length() > LONGEST_STRING
-        ? line + " (" + text.length() + " characters)"
-        : line;
+    return switch (value) {
+      case String text when text.length() > LONGEST_STRING ->
+          line + " (" + text.length() + " characters)";
+      case BigInteger number when line.endsWith("…") ->
+          line + " (" + flat(number, Integer.MAX_VALUE).replace("-", "").length() + " digits)";
+      case null, default -> line;
+    };
   }
 
   private static String flat(@Nullable Object value, int limit) {
@@ -126,12 +135,15 @@ final class ValuePrinter {
   /** Plain elements, as many on a line as there is room for. */
   private void fill(List<?> elements, String indent) {
     StringBuilder line = new StringBuilder();
+    int used = 0;
     for (Object element : elements) {
       String text = cut(element) + ",";
-      if (!line.isEmpty() && indent.length() + line.length() + 1 + text.length() > width) {
+      int columns = Columns.of(text);
+      if (!line.isEmpty() && indent.length() + used + 1 + columns > width) {
         lines.add(indent + colours.code(line.toString()));
         line.setLength(0);
       }
+      used = line.isEmpty() ? columns : used + 1 + columns;
       line.append(line.isEmpty() ? "" : " ").append(text);
     }
     if (!line.isEmpty()) {
@@ -140,7 +152,9 @@ final class ValuePrinter {
   }
 
   private static boolean isPlain(@Nullable Object value) {
-    return !(value instanceof Collection<?> || value instanceof Map<?, ?>);
+    return !(value instanceof Collection<?>
+        || value instanceof Map<?, ?>
+        || value instanceof Text.Structured);
   }
 
   private void writeMap(Map<?, ?> map, String indent, String before, String after, int depth) {
@@ -159,6 +173,17 @@ final class ValuePrinter {
     }
     addMissing(map.size() - most, "more", indent + INDENT);
     add(indent, "", "}", after);
+  }
+
+  private void writeObject(
+      Text.Structured object, String indent, String before, String after, int depth) {
+    add(indent, before, object.name() + "(", "");
+    int shown = Math.min(most, object.fieldCount());
+    for (int i = 0; i < shown; i++) {
+      write(object.fieldValue(i), indent + INDENT, object.fieldName(i) + ": ", ",", depth + 1);
+    }
+    addMissing(object.fieldCount() - shown, "more", indent + INDENT);
+    add(indent, "", ")", after);
   }
 
   private static String key(@Nullable Object key) {
@@ -235,8 +260,8 @@ final class ValuePrinter {
     addMissing(list.size() - shown.size(), "more rows", "");
   }
 
-  private static String cell(@Nullable Object value) {
-    return value instanceof String text && isPrintable(text) ? text : flat(value, 100);
+  private String cell(@Nullable Object value) {
+    return value instanceof String text && isPrintable(text) ? text : flat(value, width);
   }
 
   /** A text in a table needs its quotes only where it would be taken for something else. */

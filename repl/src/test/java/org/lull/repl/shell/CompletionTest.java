@@ -46,7 +46,7 @@ class CompletionTest {
     Evaluation names = engine.newEvaluation("names");
     engine.start(names, session.compile(new Source("<1>", NAMES)).program());
     assertThat(names.await()).isInstanceOf(Evaluation.Outcome.Value.class);
-    completion = new Completion(new Lookup(session));
+    completion = new Completion(new Lookup(session, 80));
   }
 
   @AfterEach
@@ -106,6 +106,41 @@ class CompletionTest {
     assertThat(texts("greet(len(\"a\"), na")).contains("name: ");
     assertThat(texts("account.deposit(am")).containsExactly("amount: ");
     assertThat(texts("[greeti")).isEmpty();
+  }
+
+  @Test
+  void parametersComeAloneWhereNothingIsTyped() {
+    assertThat(texts("greet(")).containsExactly("name: ", "greeting: ");
+    assertThat(texts("greet(\"x\", ")).containsExactly("name: ", "greeting: ");
+    assertThat(texts("[")).contains("greet", "while");
+  }
+
+  @Test
+  void namesWithoutDocumentationShowTheirValueOrType() {
+    assertThat(at("shop.own")).containsExactly(new Suggestion("owner", "owner", "map of 1 entry"));
+    assertThat(at("accoun")).containsExactly(new Suggestion("account", "account", "Account"));
+    assertThat(at("account.bal")).containsExactly(new Suggestion("balance", "balance", "= 0"));
+  }
+
+  @Test
+  void wordsAndModulesSayWhatTheyAreFor() {
+    assertThat(at("whil")).containsExactly(new Suggestion("while", "while", "while c { }"));
+    assertThat(at("import jso"))
+        .containsExactly(new Suggestion("json", "json", "Reads and writes JSON."));
+  }
+
+  @Test
+  void argumentsOfCommands() {
+    assertThat(texts(":set ti")).containsExactly("time ");
+    assertThat(texts(":set time o")).containsExactly("on", "off");
+    assertThat(texts(":seed ")).isEmpty();
+    assertThat(texts(":doc ran")).containsExactly("random", "range");
+    assertThat(texts(":doc math.sq")).containsExactly("sqrt");
+    Evaluation spawning = engine.newEvaluation("spawning");
+    String code = "let t = spawn \"reader\" { <-chan() }; yield";
+    engine.start(spawning, engine.session().compile(new Source("<2>", code)).program());
+    spawning.await();
+    assertThat(texts(":kill rea")).containsExactly("reader");
   }
 
   @Test

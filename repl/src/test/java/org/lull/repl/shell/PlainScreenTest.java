@@ -62,6 +62,25 @@ class PlainScreenTest {
   }
 
   @Test
+  void daemonsEndWithTheInputAfterAllTasksThatMayNeedThem() {
+    String input =
+        """
+        let jobs = chan()
+        let d = spawn daemon { try { for n in jobs { print("job ${n}") } } finally { print("end") } }
+        let t = spawn { sleep(1h); jobs <- 1; yield }
+        """;
+    assertThat(run(input)).isZero();
+    assertThat(out).hasToString("job 1\nend\n");
+  }
+
+  @Test
+  void faultOfJavaEndsTheInputAndNotTheSession() {
+    assertThat(run("let x = 20\nprint(\"boom\")\nx + 1")).isEqualTo(70);
+    assertThat(out).hasToString("21\n");
+    assertThat(err.toString()).contains("internal error: java.lang.AssertionError: boom");
+  }
+
+  @Test
   void exitEndsTheSession() {
     assertThat(run("import os\nos.exit(5)\nprint(\"never\")")).isEqualTo(5);
     assertThat(out).isEmpty();
@@ -81,8 +100,15 @@ class PlainScreenTest {
 
   private int run(String input) {
     PlainScreen screen =
-        new PlainScreen(new BufferedReader(new StringReader(input)), out::append, err::append);
+        new PlainScreen(new BufferedReader(new StringReader(input)), this::write, err::append);
     Settings settings = Settings.standard().withClock(Clock.virtual()).withSeed(1);
     return new Shell(screen, settings, path -> new Program.Files.Read(null, "no files")).run();
+  }
+
+  private void write(String text) {
+    if (text.equals("boom\n")) {
+      throw new AssertionError("boom");
+    }
+    out.append(text);
   }
 }

@@ -88,7 +88,7 @@ class TranscriptTest {
       TerminalScreen screen = new TerminalScreen(terminal, false, null);
       Settings settings =
           Settings.standard().withClock(Clock.virtual()).withSeed(1).withMaxDepth(10_000);
-      int exitCode = screen.run(new Shell(screen, settings, TranscriptTest::read));
+      int exitCode = screen.run(new Shell(screen, settings, TranscriptTest::read), "0.0");
       return clean(out.toString(StandardCharsets.UTF_8), exitCode);
     }
   }

@@ -41,7 +41,7 @@ final class TypedSession implements AutoCloseable {
     Program.Files none = path -> new Program.Files.Read(null, "there is no file '" + path + "'");
     exitCode =
         CompletableFuture.supplyAsync(
-            () -> screen.run(new Shell(screen, settings, none)),
+            () -> screen.run(new Shell(screen, settings, none), "0.0"),
             task -> Thread.ofPlatform().name("shell").start(task));
     waitFor("1> ");
   }

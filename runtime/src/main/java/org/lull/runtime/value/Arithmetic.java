@@ -109,6 +109,14 @@ final class Arithmetic {
     if (operator == Operator.ADD && (a instanceof String || b instanceof String)) {
       return "to put a value into a text, write \"${…}\"";
     }
+    if (operator == Operator.REMAINDER && a instanceof String) {
+      return "to put a value into a text, write \"${…}\", or call format on it";
+    }
+    boolean repeats =
+        (a instanceof String && b instanceof Long) || (a instanceof Long && b instanceof String);
+    if (operator == Operator.MULTIPLY && repeats) {
+      return "a text is repeated by text.repeat(n)";
+    }
     boolean sum = operator == Operator.ADD || operator == Operator.SUBTRACT;
     return sum && (isDurationAndNumber(a, b) || isDurationAndNumber(b, a))
         ? "give the number a unit, as in 5s or n * 1s"

@@ -4,6 +4,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Strings in quotes, and which of them can be a name. */
 final class Quotes {
+  /** Parts of words and of emoji. */
+  private static final char ZERO_WIDTH_NON_JOINER = '\u200c';
+
+  private static final char ZERO_WIDTH_JOINER = '\u200d';
+
   private Quotes() {}
 
   static String quote(String text) {
@@ -15,8 +20,9 @@ final class Quotes {
   /**
    * Appends a string in quotes, so that it reads back as the same string.
    *
-   * <p>Quotes, backslashes and <code>${</code> are escaped, and so are control characters and
-   * halves of surrogate pairs, which would not show.
+   * <p>Quotes, backslashes and <code>${</code> are escaped, and so is what would not show: control
+   * characters, halves of surrogate pairs, and characters that only change how others look, such as
+   * those that turn the direction of writing.
    */
   static void append(StringBuilder out, String text) {
     out.append('"');
@@ -37,11 +43,23 @@ final class Quotes {
     String escape = escapeOf(c, beforeBrace);
     if (escape != null) {
       out.append(escape);
-    } else if (Character.isISOControl(c) || Character.isSurrogate(c)) {
+    } else if (isInvisible(c)) {
       out.append("\\u{").append(Integer.toHexString(c)).append('}');
     } else {
       out.append(c);
     }
+  }
+
+  private static boolean isInvisible(char c) {
+    return switch (Character.getType(c)) {
+      case Character.CONTROL,
+          Character.SURROGATE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          true;
+      case Character.FORMAT -> c != ZERO_WIDTH_JOINER && c != ZERO_WIDTH_NON_JOINER;
+      default -> false;
+    };
   }
 
   private static @Nullable String escapeOf(char c, boolean beforeBrace) {

@@ -1,5 +1,6 @@
 package org.lull.runtime.value;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class TextWriter implements Reachable {
   /** Longer texts are an error, before they fill the machine. */
   static final int MAX_LENGTH = 1 << 26;
+
+  /** For a brief text, the digits of a larger number would take too long. */
+  private static final int MOST_BITS = 1_000_000;
 
   /** What stands for a container inside itself, and for what was cut off. */
   private static final String ELLIPSIS = "…";
@@ -175,10 +179,16 @@ public final class TextWriter implements Reachable {
       case String s when quoted -> Quotes.append(out, s);
       case String s -> out.append(s);
       case Long n -> out.append(n.longValue());
+      case BigInteger n when brief && n.bitLength() > MOST_BITS -> writeSize(n);
       case ErrorValue e when quoted -> writeError(e);
       case Text.Printable p -> out.append(p.text());
       default -> out.append(Numbers.isNumber(value) ? NumberText.of(value) : ownText(value));
     }
+  }
+
+  private void writeSize(BigInteger number) {
+    long digits = (long) (number.bitLength() * Math.log10(2)) + 1;
+    out.append("<int of about ").append(digits).append(" digits>");
   }
 
   private void writeError(ErrorValue error) {
