@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.lull.HostFunction;
 import org.lull.HostSwitch;
 import org.lull.Lull;
@@ -159,7 +160,7 @@ public final class Embedding {
     report(what, 1, count -> (Long) Objects.requireNonNull(sort.call()));
   }
 
-  private static void check(Object found, Object expected) {
+  private static void check(@Nullable Object found, Object expected) {
     if (!expected.equals(found)) {
       throw new IllegalStateException("expected " + expected + ", but got " + found);
     }
