@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.lull.Lull;
 import org.lull.LullBuilder;
 import org.lull.Script;
@@ -87,7 +88,7 @@ public final class EngineCost {
     return nanos / 1e3 / count;
   }
 
-  private static void check(Object value) {
+  private static void check(@Nullable Object value) {
     if (!ANSWER.equals(value)) {
       throw new IllegalStateException("a script came to " + value + " in place of " + ANSWER);
     }
