@@ -102,7 +102,11 @@ final class LongBuiltins {
     {"string.chars", "let s = \"a\".repeat(n)", "s.chars()"},
     {"string.replace", TEXT, "s.replace(\"abc\", \"x\")"},
     {"string.contains", TEXT, "s.contains(\"none\")"},
-    {"string.starts_with string.ends_with", TEXT + "\nlet t = \"abcdefghij \".repeat(n)", "s.starts_with(t)"},
+    {
+      "string.starts_with string.ends_with",
+      TEXT + "\nlet t = \"abcdefghij \".repeat(n)",
+      "s.starts_with(t)"
+    },
     {"string.ends_with", TEXT + "\nlet t = \"abcdefghij \".repeat(n)", "s.ends_with(t)"},
     {"string.index", TEXT, "s.index(\"none\")"},
     {"string.repeat", "", "\"abcdefghij\".repeat(20 * n)"},

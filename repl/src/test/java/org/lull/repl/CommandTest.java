@@ -78,7 +78,8 @@ class CommandTest {
 
   @Test
   void optionsOfARunComeBeforeOrAfterItsName() {
-    RunOptions all = new RunOptions(-7L, true, true, true, Path.of("t.json"), Backend.THREADS);
+    RunOptions all =
+        new RunOptions(-7L, true, true, true, Path.of("t.json"), Backend.THREADS, Confinement.NONE);
     List<String> words =
         List.of(
             "--seed=-7",
@@ -94,7 +95,7 @@ class CommandTest {
     assertThat(optionsOf(words.subList(0, 2), List.of("run"), words.subList(2, 7), List.of(script)))
         .isEqualTo(all);
     assertThat(optionsOf(List.of("--seed", "1", "run", "--seed", "2", script)))
-        .isEqualTo(new RunOptions(2L, false, false, false, null, null));
+        .isEqualTo(new RunOptions(2L, false, false, false, null, null, Confinement.NONE));
   }
 
   @SafeVarargs
@@ -107,7 +108,8 @@ class CommandTest {
   void optionsAfterTheFileAreTheScripts() {
     assertThat(lull("run", "--seed", "1", script, "--seed", "2", "--watch")).isZero();
     assertThat(engine.calls).contains("run [--seed, 2, --watch]");
-    assertThat(engine.options).isEqualTo(new RunOptions(1L, false, false, false, null, null));
+    assertThat(engine.options)
+        .isEqualTo(new RunOptions(1L, false, false, false, null, null, Confinement.NONE));
   }
 
   @Test

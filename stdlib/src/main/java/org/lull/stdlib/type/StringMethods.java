@@ -63,11 +63,13 @@ public final class StringMethods {
         Native.method(
             "starts_with(string, text)",
             "Whether it begins with a text.",
-            (machine, arguments) -> scanned(arguments, "starts_with").startsWith(text("starts_with", arguments))),
+            (machine, arguments) ->
+                scanned(arguments, "starts_with").startsWith(text("starts_with", arguments))),
         Native.method(
             "ends_with(string, text)",
             "Whether it ends with a text.",
-            (machine, arguments) -> scanned(arguments, "ends_with").endsWith(text("ends_with", arguments))),
+            (machine, arguments) ->
+                scanned(arguments, "ends_with").endsWith(text("ends_with", arguments))),
         Native.method(
             "contains(string, text)",
             "Whether a text occurs in it.",
