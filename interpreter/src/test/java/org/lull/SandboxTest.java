@@ -277,7 +277,6 @@ class SandboxTest {
         "notify()",
         "wait()",
         "finalize()",
-        "clone()",
         "getClassLoader()",
         "getStackTrace()[0].getClass()",
         "getSuppressed().getClass()",
