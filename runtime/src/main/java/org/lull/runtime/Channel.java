@@ -158,17 +158,17 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
     Waiter sender = senders == null ? null : senders.poll();
     if (size() == 0) {
       assert sender != null : "canReceive holds";
-      machine.tellSent(this, sender.task);
-      machine.tellReceived(this, null);
+      tellSent(machine, sender.task);
+      tellReceived(machine, null);
       sender.serve(machine, null);
       return sender.value;
     }
     assert buffer != null;
     Object value = buffer.poll();
-    machine.tellReceived(this, null);
+    tellReceived(machine, null);
     if (sender != null) {
       buffer.add(wrap(sender.value));
-      machine.tellSent(this, sender.task);
+      tellSent(machine, sender.task);
       sender.serve(machine, null);
     } else {
       refill(machine);
@@ -188,8 +188,8 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
   boolean offer(Machine machine, @Nullable Object value) {
     Waiter receiver = receivers == null ? null : receivers.poll();
     if (receiver != null) {
-      machine.tellSent(this, null);
-      machine.tellReceived(this, receiver.task);
+      tellSent(machine, null);
+      tellReceived(machine, receiver.task);
       receiver.serve(machine, value);
       return true;
     }
@@ -200,8 +200,28 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
       buffer = new ArrayDeque<>(Math.min(capacity, 16));
     }
     buffer.add(wrap(value));
-    machine.tellSent(this, null);
+    tellSent(machine, null);
     return true;
+  }
+
+  /** Tells an observer: a value has gone in, from a task or, if null, from the one that runs. */
+  private void tellSent(Machine machine, @Nullable Task sender) {
+    TaskObserver observer = machine.observer();
+    if (observer != null) {
+      observer.sent(this, sender == null ? machine.loop.currentOrNull() : sender);
+    }
+  }
+
+  /**
+   * Tells an observer: a value has come out, for a task or, if null, for the one that runs. What
+   * the host takes between two tasks is not told.
+   */
+  private void tellReceived(Machine machine, @Nullable Task receiver) {
+    TaskObserver observer = machine.observer();
+    Task by = receiver == null ? machine.loop.currentOrNull() : receiver;
+    if (observer != null && by != null) {
+      observer.received(this, by);
+    }
   }
 
   private static Object wrap(@Nullable Object value) {

@@ -197,7 +197,7 @@ public final class Generator extends Frame implements Typed, Text.Printable {
     Frame consumer = caller;
     assert consumer != null : "only a running generator is left";
     if (scope != null || task.scope != consumerScope) {
-      leaveScope(task);
+      leaveScope(machine, task);
     }
     task.generator = outer;
     if (outer != null) {
@@ -222,11 +222,11 @@ public final class Generator extends Frame implements Typed, Text.Printable {
     return why == null ? resumed : machine.unwind(resumed, why);
   }
 
-  private void leaveScope(Task task) {
+  private void leaveScope(Machine machine, Task task) {
     scope = task.scope == consumerScope ? null : task.scope;
     task.scope = consumerScope;
     if (scope != null && consumerScope != null) {
-      Scope.suspend(task, scope, consumerScope);
+      Scope.suspend(machine, task, scope, consumerScope);
     }
   }
 

@@ -149,26 +149,6 @@ public final class Machine {
     return observer;
   }
 
-  /** From a channel: a value has gone into it, from a task or, if null, from the one that runs. */
-  void tellSent(Channel channel, @Nullable Task sender) {
-    if (observer != null) {
-      observer.sent(channel, sender == null ? loop.currentOrNull() : sender);
-    }
-  }
-
-  /**
-   * From a channel: a value has come out of it, for a task or, if null, for the one that runs. What
-   * the host takes between two tasks is not told.
-   */
-  void tellReceived(Channel channel, @Nullable Task receiver) {
-    if (observer != null) {
-      Task by = receiver == null ? loop.currentOrNull() : receiver;
-      if (by != null) {
-        observer.received(channel, by);
-      }
-    }
-  }
-
   // Driving
 
   /**

@@ -115,12 +115,12 @@ public final class Scope implements Typed, Text.Printable, Reachable {
             m -> {
               timer = null;
               timedOut = state == State.OPEN;
-              cancelledFrom = place;
-              reason = "timeout after " + text;
               fail(
                   m,
                   new ErrorValue("Timeout", "this took longer than " + text)
-                      .withHint(whatOwnerWaitsFor()));
+                      .withHint(whatOwnerWaitsFor()),
+                  "timeout after " + text,
+                  place);
             });
   }
 
@@ -243,6 +243,14 @@ public final class Scope implements Typed, Text.Printable, Reachable {
 
   /** Ends it with an error; one that comes later is attached to the first. */
   void fail(Machine machine, ErrorValue error) {
+    fail(machine, error, "a task beside it failed: " + error, placeOf(error));
+  }
+
+  private static @Nullable Place placeOf(ErrorValue error) {
+    return error.trace().isEmpty() ? null : error.trace().getFirst();
+  }
+
+  private void fail(Machine machine, ErrorValue error, String why, @Nullable Place from) {
     if (state == State.CLOSED) {
       return;
     }
@@ -253,7 +261,8 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     state = State.FAILED;
     failure = error;
     stopTimer(machine);
-    reason = "a task beside it failed: " + error;
+    reason = why;
+    cancelledFrom = from;
     stopBlock(machine);
   }
 
@@ -275,14 +284,19 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     }
     takenDown = true;
     for (Scope scope : suspended) {
-      scope.cancel(machine, reason, cancelledFrom);
-      scope.takeDown(machine);
+      scope.endWith(machine, this);
     }
     for (Task task = newest; task != null; ) {
       Task older = task.olderSibling;
       machine.cancel(task, new Cancelling(task, reason, cancelledFrom));
       task = older;
     }
+  }
+
+  /** It is suspended in a scope that is taken down. */
+  private void endWith(Machine machine, Scope around) {
+    cancel(machine, around.reason, around.cancelledFrom);
+    takeDown(machine);
   }
 
   /**
@@ -304,6 +318,10 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     if (!joining) {
       joining = true;
       if (pending instanceof Throwing throwing) {
+        if (state == State.OPEN) {
+          reason = "its scope failed: " + throwing.error();
+          cancelledFrom = placeOf(throwing.error());
+        }
         addBlockError(throwing.error());
         stopTimer(machine);
       }
@@ -431,7 +449,8 @@ public final class Scope implements Typed, Text.Printable, Reachable {
    * consumerScope}, is suspended: nobody is there who could be cancelled. What was asked of the
    * task for these scopes is done at the next resume.
    */
-  static void suspend(Task task, Scope innermost, Scope consumerScope) {
+  static void suspend(
+      Machine machine, Task task, Scope innermost, Scope consumerScope) {
     for (Scope scope = innermost; scope != null && scope != consumerScope; scope = scope.parent) {
       scope.owner = null;
       task.cancellation = CancelRequest.remove(task.cancellation, scope);
@@ -439,6 +458,9 @@ public final class Scope implements Typed, Text.Printable, Reachable {
         consumerScope.suspended = new LinkedHashSet<>();
       }
       consumerScope.suspended.add(scope);
+      if (consumerScope.takenDown) {
+        scope.endWith(machine, consumerScope);
+      }
     }
   }
 
