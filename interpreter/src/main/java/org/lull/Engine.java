@@ -34,6 +34,11 @@ final class Engine {
   /** How long the clean-up of scripts may take when the engine is closed. */
   private static final long CLEANUP_NANOS = 2_000_000_000L;
 
+  /** After how long a closing engine interrupts Java code that runs on its own thread. */
+  private static final long GRACE_NANOS = 200_000_000;
+
+  private static final long CLOSE_POLL_MILLIS = 20;
+
   final Session session;
   private final Machine machine;
   private final boolean hostDriven;
@@ -46,6 +51,9 @@ final class Engine {
   private @Nullable Thread own;
 
   private volatile boolean closed;
+
+  /** Whether it is closed, and nothing is looked at any more. */
+  private volatile boolean ended;
 
   /** Whether the host has means to wake scripts at any time, such as the end of a channel. */
   private volatile boolean hasDoors;
@@ -65,6 +73,10 @@ final class Engine {
     requireOpen();
     Run run = new Run(this, conversion, false);
     runs.add(run);
+    if (ended) {
+      runs.remove(run);
+      requireOpen();
+    }
     if (isDriving()) {
       machine.withMachine(() -> {
         start(run, starter);
@@ -222,17 +234,23 @@ final class Engine {
     return driver == Thread.currentThread() || machine.isDrivenHere();
   }
 
-  /** Waits until nobody drives. */
-  private void takeWheel() throws InterruptedException {
-    synchronized (lock) {
-      while (driver != null) {
-        lock.wait();
+  /** Waits until nobody drives; an interrupt does not end that. */
+  private void takeWheel() {
+    boolean interrupted = false;
+    boolean taken = false;
+    while (!taken) {
+      try {
+        taken = takeWheel(() -> false, 0);
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-      driver = Thread.currentThread();
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 
-  /** Like {@link #takeWheel()}, for so long at most; false if that is over or {@code done}. */
+  /** Waits until nobody drives, for so long at most; false if somebody does or {@code done}. */
   private boolean takeWheel(BooleanSupplier done, long millis) throws InterruptedException {
     synchronized (lock) {
       if (driver != null && !done.getAsBoolean()) {
@@ -348,31 +366,28 @@ final class Engine {
   }
 
   private void driveByItself() {
-    try {
-      while (true) {
-        takeWheel();
-        try {
-          driveWhileThereIsWork();
-        } finally {
-          leaveWheel();
-        }
-        synchronized (lock) {
-          if (closed || runs.isEmpty()) {
-            own = null;
-            return;
-          }
-        }
+    while (true) {
+      takeWheel();
+      try {
+        driveWhileThereIsWork();
+      } finally {
+        leaveWheel();
       }
-    } catch (InterruptedException e) {
       synchronized (lock) {
-        own = null;
+        if (closed || runs.isEmpty()) {
+          own = null;
+          return;
+        }
       }
     }
   }
 
+  /** An interrupt is meant for Java code that scripts have called, and means nothing between. */
   private void driveWhileThereIsWork() {
     while (!closed) {
-      switch (machine.run(CHUNK)) {
+      Machine.Status status = machine.run(CHUNK);
+      boolean ignored = Thread.interrupted();
+      switch (status) {
         case BUSY -> {}
         case IDLE -> machine.awaitOutside();
         case OVER -> {
@@ -392,12 +407,7 @@ final class Engine {
     if (isDriving()) {
       throw new IllegalStateException("a script that runs in this engine cannot call its tick");
     }
-    try {
-      takeWheel();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return true;
-    }
+    takeWheel();
     try {
       long end = System.nanoTime() + nanos;
       Machine.Status status;
@@ -416,29 +426,62 @@ final class Engine {
     if (isDriving()) {
       throw new IllegalStateException("a script that runs in this engine cannot close it");
     }
-    if (closed) {
-      return;
+    synchronized (lock) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
-    closed = true;
     machine.hurry(() ->
         machine
             .programs()
             .forEach(program -> machine.interruptProgram(program, "the engine was closed")));
-    try {
-      takeWheel();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return;
+    long end = System.nanoTime() + CLEANUP_NANOS;
+    if (takeWheelUntil(end)) {
+      try {
+        cleanUp(end);
+      } finally {
+        leaveWheel();
+      }
     }
-    try {
-      cleanUp();
-    } finally {
-      leaveWheel();
+    ended = true;
+    for (Run run : List.copyOf(runs)) {
+      run.fail(new ErrorValue("Cancelled", "the engine was closed"));
+      run.completeIfWanted();
     }
   }
 
-  private void cleanUp() {
-    long end = System.nanoTime() + CLEANUP_NANOS;
+  /** Waits until nobody drives; false if Java code that a script has called does not return. */
+  private boolean takeWheelUntil(long end) {
+    boolean interrupted = false;
+    boolean taken = false;
+    long grace = System.nanoTime() + GRACE_NANOS;
+    while (!taken && System.nanoTime() - end < 0) {
+      if (System.nanoTime() - grace > 0) {
+        interruptOwnThread();
+      }
+      try {
+        taken = takeWheel(() -> false, CLOSE_POLL_MILLIS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    return taken;
+  }
+
+  /** Java code on the engine's own thread is for this engine alone. */
+  private void interruptOwnThread() {
+    synchronized (lock) {
+      if (own != null && own == driver) {
+        own.interrupt();
+      }
+    }
+  }
+
+  private void cleanUp(long end) {
     Machine.Status status = Machine.Status.BUSY;
     while (status != Machine.Status.OVER && System.nanoTime() - end < 0) {
       status = machine.run(CHUNK);
@@ -448,8 +491,6 @@ final class Engine {
         machine.awaitOutside(end - System.nanoTime());
       }
     }
-    List.copyOf(runs)
-        .forEach(run -> run.fail(new ErrorValue("Cancelled", "the engine was closed")));
   }
 
   void requireOpen() {

@@ -230,6 +230,23 @@ public final class Lull implements AutoCloseable {
         type, guarded(() -> engine.onMachine(() -> toJava.convert(session.get(name), type))));
   }
 
+  /**
+   * What came out of a script as one of a Java type, as with {@link #eval(String, Class)}. Lists and
+   * maps hold what scripts have put into them: {@code lull.as(list.get(0), LullFunction.class)}.
+   */
+  public <T> T as(@Nullable Object value, Class<T> type) {
+    return cast(type, converted(value, type));
+  }
+
+  /** Like {@link #as(Object, Class)}, for types such as {@code List<Point>}. */
+  public <T> T as(@Nullable Object value, TypeOf<T> type) {
+    return type.cast(converted(value, type.type()));
+  }
+
+  private @Nullable Object converted(@Nullable Object value, Type type) {
+    return guarded(() -> engine.onMachine(() -> toJava.convert(toScript(value), type)));
+  }
+
   /** The names that scripts and the host have set, without what is built in. */
   public List<String> names() {
     return engine.onMachine(() -> List.copyOf(session.names()));
@@ -305,7 +322,8 @@ public final class Lull implements AutoCloseable {
 
   /**
    * Cancels all that runs, lets its clean-up run for a short time, and ends the engine; using it
-   * afterwards is an {@link IllegalStateException}. Closing it twice is fine.
+   * afterwards is an {@link IllegalStateException}. Closing it twice is fine. It returns after two
+   * seconds also when Java code that a script has called does not.
    */
   @Override
   public void close() {
@@ -394,10 +412,7 @@ public final class Lull implements AutoCloseable {
   Task taskOf(org.lull.runtime.Task task) {
     Run run = beginCall(Handles.AWAIT, new @Nullable Object[] {task});
     run.cancelWith(reason ->
-        engine.onMachine(() -> {
-          machine().cancel(task, new Cancelling(task, reason, null));
-          return null;
-        }));
+        machine().post(() -> machine().cancel(task, new Cancelling(task, reason, null))));
     return engine.detach(run);
   }
 

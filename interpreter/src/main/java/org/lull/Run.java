@@ -120,6 +120,17 @@ final class Run implements ProgramListener {
             : future.completeExceptionally(engine.exception(error));
   }
 
+  /** From any thread: completes the future of one that is over, if there is one. */
+  void completeIfWanted() {
+    boolean hasFuture;
+    synchronized (this) {
+      hasFuture = task != null;
+    }
+    if (hasFuture) {
+      complete();
+    }
+  }
+
   /** The value of one that is over. */
   @Nullable Object result() {
     if (error != null) {

@@ -60,7 +60,7 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
       importBindings(context);
       return action.run();
     } catch (LullException failure) {
-      throw scriptException(failure);
+      throw scriptException(failure, context);
     } finally {
       exportBindings(context.getBindings(ScriptContext.ENGINE_SCOPE));
       streams.leave(outer);
@@ -88,13 +88,15 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
     lull.names().forEach(name -> bindings.put(name, lull.get(name)));
   }
 
-  private static ScriptException scriptException(LullException failure) {
+  private static ScriptException scriptException(LullException failure, ScriptContext context) {
     LullException.Line place = failure.trace().isEmpty() ? null : failure.trace().getFirst();
     ScriptException exception =
         place == null
             ? new ScriptException(failure.kind() + ": " + failure.getMessage())
             : new ScriptException(
-                failure.kind() + ": " + failure.getMessage(), place.script(), place.line());
+                failure.kind() + ": " + failure.getMessage(),
+                context.getAttribute(FILENAME) instanceof String file ? file : place.script(),
+                place.line());
     exception.initCause(failure);
     return exception;
   }
@@ -178,11 +180,24 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
         }
         yield run(getContext(), () -> object.call(name, arguments));
       }
-      case Map<?, ?> map when map.get(name) instanceof LullFunction function ->
-          run(getContext(), () -> function.call(arguments));
+      case Map<?, ?> map -> {
+        LullFunction function = functionIn(map, name);
+        if (function == null) {
+          throw new NoSuchMethodException("the map has no function \"" + name + "\"");
+        }
+        yield run(getContext(), () -> function.call(arguments));
+      }
       case null, default ->
           throw new IllegalArgumentException("this is no object of a script: " + target);
     };
+  }
+
+  /** What a map has under a name, if that is a function. */
+  private @Nullable LullFunction functionIn(Map<?, ?> map, String name) {
+    Object value = map.get(name);
+    return value != null && lull.as(value, Object.class) instanceof LullFunction function
+        ? function
+        : null;
   }
 
   private static boolean hasMethod(LullObject object, String name) {
@@ -208,6 +223,10 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
               ? object.as(wanted)
               : null;
       case LullFunction function -> function.as(wanted);
+      case Map<?, ?> map ->
+          GlobalFunctions.hasAll(wanted, name -> functionIn(map, name) != null)
+              ? lull.as(map, wanted)
+              : null;
       case null, default ->
           throw new IllegalArgumentException("this is no object of a script: " + target);
     };

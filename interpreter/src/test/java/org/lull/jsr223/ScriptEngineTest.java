@@ -17,6 +17,7 @@ import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import javax.script.SimpleScriptContext;
 import org.junit.jupiter.api.Test;
+import org.lull.LullException;
 
 /** What hosts see that know of {@code javax.script} alone. */
 class ScriptEngineTest {
@@ -32,6 +33,7 @@ class ScriptEngineTest {
     assertThat(engine).isNotNull();
     assertThat(manager.getEngineByExtension("lull")).isNotNull();
     assertThat(manager.getEngineByMimeType("text/x-lull")).isNotNull();
+    assertThat(manager.getEngineByMimeType("application/x-lull")).isNotNull();
     assertThat(engine.getFactory().getParameter(ScriptEngine.LANGUAGE)).isEqualTo("Lull");
     assertThat(engine.getFactory().getParameter("THREADING")).isEqualTo("MULTITHREADED");
     assertThat(engine.getFactory().getMethodCallSyntax("a", "b", "1", "2")).isEqualTo("a.b(1, 2)");
@@ -85,6 +87,39 @@ class ScriptEngineTest {
         .isInstanceOf(NoSuchMethodException.class);
     assertThatThrownBy(() -> invocable.getInterface(String.class))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void mapsOfFunctionsAreObjectsToo() throws Exception {
+    Object box = engine.eval("{area: (w, h) => w * h * 10, size: 10}");
+    Invocable invocable = (Invocable) engine;
+    assertThat(invocable.invokeMethod(box, "area", 2, 3)).isEqualTo(60L);
+    assertThat(invocable.getInterface(box, Area.class).area(2, 3)).isEqualTo(60.0);
+    assertThat(invocable.getInterface(box, Comparable.class)).isNull();
+    assertThatThrownBy(() -> invocable.invokeMethod(box, "size"))
+        .isInstanceOf(NoSuchMethodException.class);
+    assertThatThrownBy(() -> invocable.invokeMethod("text", "size"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void invokedFunctionsFailAsScriptsDo() throws Exception {
+    engine.eval("fn f() {\n  throw error(\"Bad\", \"no\")\n}");
+    assertThatThrownBy(() -> ((Invocable) engine).invokeFunction("f"))
+        .isInstanceOfSatisfying(
+            ScriptException.class,
+            e -> {
+              assertThat(e.getLineNumber()).isEqualTo(2);
+              assertThat(e.getCause()).isInstanceOf(LullException.class);
+            });
+  }
+
+  @Test
+  void errorsNameTheFileOfTheContext() {
+    engine.put(ScriptEngine.FILENAME, "rules.lull");
+    assertThatThrownBy(() -> engine.eval("throw \"no\""))
+        .isInstanceOfSatisfying(
+            ScriptException.class, e -> assertThat(e.getFileName()).isEqualTo("rules.lull"));
   }
 
   @Test

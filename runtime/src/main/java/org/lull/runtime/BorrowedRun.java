@@ -29,6 +29,7 @@ final class BorrowedRun {
   }
 
   void run() {
+    machine.java.setBorrowersProgram(program);
     stuckSince = System.nanoTime();
     while (machine.isPaused() || !(program.isOver() || isToLeave())) {
       if (machine.run(STEPS, program) == Machine.Status.IDLE) {

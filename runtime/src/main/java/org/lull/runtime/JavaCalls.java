@@ -38,11 +38,8 @@ final class JavaCalls {
   /** Whether nobody looks any more at what arrives from outside. */
   private volatile boolean over;
 
-  /**
-   * Tasks whose Java frames can only go on on the thread that drives, while another one has
-   * borrowed the machine.
-   */
-  private final List<Task> waitingForDriver = new ArrayList<>();
+  /** Tasks whose Java frames cannot go on on the thread that has borrowed the machine. */
+  private final List<Task> waitingForOthers = new ArrayList<>();
 
   JavaCalls(Machine machine) {
     this.machine = machine;
@@ -169,13 +166,16 @@ final class JavaCalls {
     try {
       action.run();
     } finally {
-      if (loans.isFromDriver()) {
-        waitingForDriver.forEach(machine.parking::goOn);
-        waitingForDriver.clear();
-      }
+      waitingForOthers.forEach(machine.parking::goOn);
+      waitingForOthers.clear();
       loans.giveBack();
     }
     return true;
+  }
+
+  /** From the borrower: what it is going to run. */
+  void setBorrowersProgram(Task program) {
+    loans.setProgram(program);
   }
 
   /** Whether the machine runs on a thread that has borrowed it. */
@@ -206,8 +206,9 @@ final class JavaCalls {
     if (under != null && under.mayFreeze()) {
       return machine.pause(from);
     }
-    if (loans.isBorrowed() && !call.canRunHere()) {
-      waitingForDriver.add(machine.loop.setAside(from));
+    boolean mayRunHere = loans.takesJavaOf(machine.currentTask()) && call.canRunHere();
+    if (loans.isBorrowed() && !mayRunHere) {
+      waitingForOthers.add(machine.loop.setAside(from));
       return null;
     }
     call.prepare(backend(), under, machine.currentTask().generator, loans.isStackClean());
@@ -237,14 +238,14 @@ final class JavaCalls {
    * that is perhaps held in frames that are frozen.
    */
   private boolean mayLeave(HostCall call) {
-    Thread thread = frozen > 0 && !call.isUnwinding() ? loans.blockedThread() : null;
+    Thread thread = frozen > 0 && !call.isUnwinding() ? loans.blockedThread(call) : null;
     if (thread == null) {
       return false;
     }
     Offloaded offloaded = new Offloaded(machine, machine.currentTask());
     offloaded.adopt(thread);
     call.leaveTo(offloaded);
-    boolean seized = loans.seize();
+    boolean seized = loans.seize(call);
     if (!seized) {
       call.leaveTo(null);
     }

@@ -57,6 +57,9 @@ final class Loans {
     /** The innermost call whose Java frames are on the thread's stack; nearly always null. */
     @Nullable HostCall mounted;
 
+    /** What a borrower runs: its program; null for the thread that drives. */
+    @Nullable Task program;
+
     /** How many runs of the machine stand on Java code. */
     int nestedRuns;
 
@@ -176,11 +179,12 @@ final class Loans {
     }
   }
 
-  /** The thread that runs Java code, if it waits for a lock; else null. */
-  @Nullable Thread blockedThread() {
+  /** The thread that runs the Java code of a call, if it waits for a lock; else null. */
+  @Nullable Thread blockedThread(HostCall call) {
     Holder holder = top;
     Thread thread = holder.thread;
-    return holder.state == LENT && thread != null && waitsForLock(thread) ? thread : null;
+    boolean runs = holder.state == LENT && holder.mounted == call;
+    return runs && thread != null && waitsForLock(thread) ? thread : null;
   }
 
   private static boolean waitsForLock(Thread thread) {
@@ -192,12 +196,12 @@ final class Loans {
   }
 
   /**
-   * From the thread that waits for Java code on another one: takes the machine away from that, if
-   * it has it not back by now.
+   * From the thread that waits for the Java code of a call, on another one: takes the machine away
+   * from that, if it has it not back by now, and nobody has borrowed it.
    */
-  boolean seize() {
+  boolean seize(HostCall call) {
     Holder holder = top;
-    if (!holder.moveOn(LENT, SEIZED)) {
+    if (holder.mounted != call || !holder.moveOn(LENT, SEIZED)) {
       return false;
     }
     holder.thread = Thread.currentThread();
@@ -238,9 +242,18 @@ final class Loans {
         };
   }
 
-  /** From the borrower: whether it has borrowed from the thread that drives. */
-  boolean isFromDriver() {
-    return top.below != null && top.below.below == null;
+  /** From the borrower: what it runs. */
+  void setProgram(Task program) {
+    top.program = program;
+  }
+
+  /**
+   * Whether Java code that a task calls may run on the current thread. Not on that of a borrower,
+   * except for its own program: what stands on each other there would have to end in that order,
+   * though it has nothing to do with each other.
+   */
+  boolean takesJavaOf(Task task) {
+    return top.below == null || top.program == Programs.rootOf(task);
   }
 
   /** From the borrower: whether the lender waits to have the machine back. */
