@@ -5,7 +5,6 @@ import org.antlr.v4.runtime.Token;
 import org.lull.syntax.Concrete;
 import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Parser;
-import org.lull.syntax.Script;
 import org.lull.syntax.Source;
 import org.lull.syntax.TreePrinter;
 import org.lull.syntax.parser.LullParser.StatementContext;
@@ -45,18 +44,35 @@ public final class Formatter {
       return new Outcome.Unreadable(parsed.errors());
     }
     String text = layOut(script);
-    for (int round = 0; round < MOST_ROUNDS && !text.equals(source.text()); round++) {
-      Concrete result = Parser.parseConcrete(new Source(source.name(), text)).concrete();
-      if (result == null || !isSame(script, result)) {
+    return text.equals(source.text())
+        ? new Outcome.Formatted(text)
+        : settle(source.name(), text, Content.of(script));
+  }
+
+  /**
+   * Lays a result out again until it stays the same, and compares what it says with what it is to
+   * say. A tree takes a hundred times the room of its text, so never more than one is held.
+   */
+  private static Outcome settle(String name, String first, Content content) {
+    String text = first;
+    for (int round = 1; true; round++) {
+      Concrete result = Parser.parseConcrete(new Source(name, text)).concrete();
+      if (result == null || !Content.of(result).equals(content)) {
         return new Outcome.Unfaithful();
       }
       String again = layOut(result);
-      if (again.equals(text) || round == MOST_ROUNDS - 1) {
-        break;
+      if (again.equals(text) || round == MOST_ROUNDS) {
+        return new Outcome.Formatted(text);
       }
       text = again;
     }
-    return new Outcome.Formatted(text);
+  }
+
+  /** What a script says, however it is laid out. */
+  private record Content(String tree, String comments) {
+    static Content of(Concrete script) {
+      return new Content(TreePrinter.print(script.script()), new Tokens(script).comments());
+    }
   }
 
   private static String layOut(Concrete script) {
@@ -86,14 +102,5 @@ public final class Formatter {
       end++;
     }
     return end;
-  }
-
-  private static boolean isSame(Concrete script, Concrete result) {
-    return print(result.script()).equals(print(script.script()))
-        && new Tokens(result).comments().equals(new Tokens(script).comments());
-  }
-
-  private static String print(Script script) {
-    return TreePrinter.print(script);
   }
 }

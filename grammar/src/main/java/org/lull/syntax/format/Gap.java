@@ -18,7 +18,9 @@ record Gap(
     List<Comment> leading,
     boolean newline,
     boolean blank) {
-  private static final Gap SPACE = new Gap(List.of(), List.of(), List.of(), false, false);
+  private static final Gap SPACE = withoutComments(false, false);
+  private static final Gap LINE = withoutComments(true, false);
+  private static final Gap BLANK = withoutComments(true, true);
 
   /**
    * A comment.
@@ -40,17 +42,34 @@ record Gap(
     return leading.isEmpty() ? blank : leading.getFirst().blankBefore();
   }
 
+  private static Gap withoutComments(boolean newline, boolean blank) {
+    return new Gap(List.of(), List.of(), List.of(), newline, blank);
+  }
+
   /**
-   * Reads the text between two tokens.
+   * Reads what is between two tokens.
    *
+   * @param text of the script
+   * @param start the end of the first token
+   * @param end the beginning of the second
    * @param first whether there is no token before it
    * @param closes whether the token after it is a closing bracket, a comma, or the end of the text
    */
-  static Gap read(String text, boolean first, boolean closes) {
-    if (text.isBlank() && text.indexOf('\n') < 0 && !first) {
-      return SPACE;
+  static Gap read(String text, int start, int end, boolean first, boolean closes) {
+    int newlines = 0;
+    for (int at = start; at < end; at++) {
+      char c = text.charAt(at);
+      if (c == '/' || c == '#') {
+        return new Reader(text.substring(start, end), first).read(closes);
+      }
+      if (c == '\n') {
+        newlines++;
+      }
     }
-    return new Reader(text, first).read(closes);
+    if (newlines > 1) {
+      return BLANK;
+    }
+    return newlines == 1 || first ? LINE : SPACE;
   }
 
   /** Goes over the text once. */

@@ -135,7 +135,7 @@ final class Tokens {
     }
     int start = previous < 0 ? 0 : tokens.get(previous).getStopIndex() + 1;
     int end = Math.min(token.getStartIndex(), text.length());
-    return Gap.read(text.substring(start, end), previous < 0, closes(token));
+    return Gap.read(text, start, end, previous < 0, closes(token));
   }
 
   /** What stands after a token that counts. */
