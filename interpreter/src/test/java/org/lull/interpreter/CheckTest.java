@@ -33,6 +33,29 @@ class CheckTest {
   }
 
   @Test
+  void resultsOfTasks() {
+    assertThat(
+            find(
+                """
+                fn area(w, h) => w * h
+                fn work(n) { print(n); return n + 1 }
+                fn act(n) => print(n)
+                spawn area(1, 2)
+                spawn work(1)
+                spawn { sleep(1ms); [1] }
+                spawn act(1)
+                spawn { act(2) }
+                spawn daemon { sleep(1h); nil }
+                let t = spawn area(3, 4)
+                print(await t, await spawn work(2))
+                """))
+        .containsExactly(
+            "4: Unused: nobody can get the result of this task",
+            "5: Unused: nobody can get the result of this task",
+            "6: Unused: nobody can get the result of this task");
+  }
+
+  @Test
   void unusedNames() {
     assertThat(
             find(
@@ -137,7 +160,7 @@ class CheckTest {
             "2: Unused: the value of this is not used",
             "3: Unused: the value of this is not used",
             "4: Unused: the value of this is not used");
-    assertThat(find("fn f() { 1 }\nspawn f()\nf()\nf() == 1")).isEmpty();
+    assertThat(find("fn f() { print(1) }\nspawn f()\nf()\nf() == 1")).isEmpty();
   }
 
   @Test

@@ -337,6 +337,14 @@ public final class ScriptChecker {
   }
 
   private void warnAboutEffect(Expression expression) {
+    if (expression instanceof Spawn spawn && TaskResult.isMeant(spawn, calledBy(spawn))) {
+      warnings.add(
+          "Unused",
+          spawn.span(),
+          "nobody can get the result of this task",
+          "give the task a name, and await it");
+      return;
+    }
     @Nullable String hint =
         switch (expression) {
           case Gen _ -> "a generator runs when it is resumed: give it a name, or use it in a `for`";
@@ -360,6 +368,16 @@ public final class ScriptChecker {
           "the value of this is not used",
           hint.isEmpty() ? null : hint);
     }
+  }
+
+  private @Nullable FunctionDeclaration calledBy(Spawn spawn) {
+    Declared declared =
+        spawn.body() instanceof Call call && call.callee() instanceof Name name
+            ? names.find(name.name())
+            : null;
+    return declared != null && declared.origin instanceof FunctionDeclaration function
+        ? function
+        : null;
   }
 
   private void warnAboutYield(Yield yield) {
