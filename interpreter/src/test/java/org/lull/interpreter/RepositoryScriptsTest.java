@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class RepositoryScriptsTest {
           CORPUS.resolve("control", "else_on_the_next_line.lull"));
 
   @ParameterizedTest
-  @ValueSource(strings = {"benchmarks", "examples", "stdlib"})
+  @ValueSource(strings = {"benchmarks", "examples", "repl", "stdlib"})
   void areFormatted(String folder) {
     assertThat(notFormatted(scripts(ROOT.resolve(folder)))).isEmpty();
   }
@@ -63,6 +64,35 @@ class RepositoryScriptsTest {
     assertThat(problems).isEmpty();
   }
 
+  /** A comment in place of any space, and at the end of any line, of every script. */
+  @ParameterizedTest
+  @ValueSource(strings = {" /* aside */ ", " // aside\n"})
+  void commentsStayWhereverTheyAre(String comment) {
+    Random random = new Random(1);
+    List<String> problems = new ArrayList<>();
+    for (Path script : scripts(CORPUS)) {
+      String text = read(script).text();
+      for (int round = 0; round < 3 && !text.isEmpty(); round++) {
+        int at = gapFrom(text, random.nextInt(text.length()));
+        String commented = text.substring(0, at) + comment + text.substring(at);
+        String problem = problemOf(commented);
+        if (problem != null) {
+          problems.add(script + " at " + at + ": " + problem);
+        }
+      }
+    }
+    assertThat(problems).isEmpty();
+  }
+
+  /** The next space or end of a line. */
+  private static int gapFrom(String text, int start) {
+    int at = start;
+    while (at < text.length() && text.charAt(at) != ' ' && text.charAt(at) != '\n') {
+      at++;
+    }
+    return at;
+  }
+
   @Test
   void randomProgramsStayTheSameScripts() {
     for (long seed = 1; seed <= RANDOM_PROGRAMS; seed++) {
@@ -74,7 +104,7 @@ class RepositoryScriptsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"benchmarks", "examples"})
+  @ValueSource(strings = {"benchmarks", "examples", "repl"})
   void nothingIsFoundInThem(String folder) {
     List<Source> sources =
         scripts(ROOT.resolve(folder)).stream().map(RepositoryScriptsTest::read).toList();
