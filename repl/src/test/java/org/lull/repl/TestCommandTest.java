@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -268,18 +270,30 @@ class TestCommandTest {
   }
 
   @Test
-  void junitXmlHasEveryTest() throws IOException {
+  void junitXmlHasEveryTest() throws Exception {
     Path xml = folder.resolve("results.xml");
     String good = write("a.lull", "test \"a < b\" { nil }\ntest \"b\" { print(1); assert 1 > 2 }");
     String bad = write("b.lull", "test \"\" { let }");
     assertThat(test("--junit-xml", xml.toString(), good, bad)).isEqualTo(1);
     assertThat(Files.readString(xml))
         .contains(
-            "<testsuite name=\"" + good + "\" tests=\"2\" failures=\"1\" errors=\"0\"",
-            "<testcase name=\"a &lt; b\"",
-            "<failure message=\"Assert: this does not hold: 1 &gt; 2\">",
+            "<testsuite name=\""
+                + good
+                + "\" tests=\"2\" failures=\"1\" errors=\"0\" skipped=\"0\"",
+            "<testcase name=\"a &lt; b\" classname=\"" + className(good) + "\" time=\"",
+            "<failure message=\"Assert: this does not hold: 1 &gt; 2\" type=\"Assert\">",
             "<system-out>1\n</system-out>",
-            "<testsuite name=\"" + bad + "\" tests=\"0\" failures=\"0\" errors=\"1\"");
+            "<testsuite name=\"" + bad + "\" tests=\"1\" failures=\"0\" errors=\"1\"",
+            "<testcase name=\"can be tested\" classname=\"" + className(bad) + "\" time=\"",
+            "<error message=\"Syntax: ");
+    try (InputStream in = Files.newInputStream(xml)) {
+      DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
+    }
+  }
+
+  /** As a build server groups tests: by packages with points between. */
+  private static String className(String file) {
+    return file.substring(1, file.length() - ".lull".length()).replace('/', '.');
   }
 
   @Test

@@ -11,7 +11,8 @@ import org.lull.repl.testing.TestResult.Verdict.Stopped;
 
 /**
  * Collects results in the XML that continuous integration servers read, as Apache Ant's JUnit task
- * writes it: a {@code testsuite} for each file.
+ * and Maven Surefire write it: a {@code testsuite} for each file. A file that does not compile is a
+ * test with an error, since servers show tests alone.
  */
 public final class JunitXml implements TestListener {
   private static final double NANOS = 1e9;
@@ -58,35 +59,61 @@ public final class JunitXml implements TestListener {
   private static void write(StringBuilder xml, String file, Suite suite) {
     long failures =
         suite.results.stream().filter(result -> result.verdict() instanceof Failed).count();
+    long skipped =
+        suite.results.stream().filter(result -> result.verdict() instanceof Stopped).count();
     long nanos = suite.results.stream().mapToLong(TestResult::nanos).sum();
     xml.append("  <testsuite");
     attribute(xml, "name", file);
-    attribute(xml, "tests", String.valueOf(suite.results.size()));
+    boolean unusable = !suite.problem.isEmpty();
+    attribute(xml, "tests", String.valueOf(suite.results.size() + (unusable ? 1 : 0)));
     attribute(xml, "failures", String.valueOf(failures));
-    attribute(xml, "errors", suite.problem.isEmpty() ? "0" : "1");
+    attribute(xml, "errors", unusable ? "1" : "0");
+    attribute(xml, "skipped", String.valueOf(skipped));
     attribute(xml, "time", seconds(nanos));
     xml.append(">\n");
     suite.results.forEach(result -> write(xml, result));
-    if (!suite.problem.isEmpty()) {
-      element(xml, "    ", "system-err", suite.problem);
+    if (unusable) {
+      beginCase(xml, "can be tested", file, 0);
+      fault(xml, "error", suite.problem, "");
+      xml.append("    </testcase>\n");
     }
     xml.append("  </testsuite>\n");
   }
 
-  private static void write(StringBuilder xml, TestResult result) {
+  /** Everything of a test but the end of its first tag, so that more can come there. */
+  private static void beginCase(StringBuilder xml, String name, String file, long nanos) {
     xml.append("    <testcase");
-    attribute(xml, "name", result.test().name());
-    attribute(xml, "classname", result.file());
-    attribute(xml, "file", result.file());
+    attribute(xml, "name", name);
+    attribute(xml, "classname", className(file));
+    attribute(xml, "time", seconds(nanos));
+    attribute(xml, "file", file);
+  }
+
+  /** Servers take a point for the end of a package, and show the tests of one together. */
+  private static String className(String file) {
+    return file.replaceFirst("\\.lull$", "")
+        .replaceFirst("^[./\\\\]+", "")
+        .replaceAll("[/\\\\]", ".");
+  }
+
+  /** The end of a tag, and why the test did not pass. */
+  private static void fault(StringBuilder xml, String tag, String report, String more) {
+    String message = report.lines().findFirst().orElse("");
+    String kind = message.substring(0, Math.max(0, message.indexOf(':')));
+    xml.append(">\n      <").append(tag);
+    attribute(xml, "message", message);
+    attribute(xml, "type", kind.isEmpty() || kind.contains(" ") ? "Failure" : kind);
+    xml.append('>');
+    escape(xml, report + more);
+    xml.append("</").append(tag).append(">\n");
+  }
+
+  private static void write(StringBuilder xml, TestResult result) {
+    beginCase(xml, result.test().name(), result.file(), result.nanos());
     attribute(xml, "line", String.valueOf(result.test().line()));
-    attribute(xml, "time", seconds(result.nanos()));
     switch (result.verdict()) {
       case Failed failed -> {
-        xml.append(">\n      <failure");
-        attribute(xml, "message", failed.report().lines().findFirst().orElse(""));
-        xml.append('>');
-        escape(xml, failed.report() + "seed " + result.seed() + "\n");
-        xml.append("</failure>\n");
+        fault(xml, "failure", failed.report(), "seed " + result.seed() + "\n");
         if (!failed.output().isEmpty()) {
           element(xml, "      ", "system-out", failed.output());
         }
@@ -109,7 +136,7 @@ public final class JunitXml implements TestListener {
 
   private static void attribute(StringBuilder xml, String name, String value) {
     xml.append(' ').append(name).append("=\"");
-    escape(xml, value);
+    escape(xml, value.replace('\n', ' '));
     xml.append('"');
   }
 
@@ -129,7 +156,8 @@ public final class JunitXml implements TestListener {
 
   private static boolean isAllowed(int character) {
     return character >= ' '
-        ? !Character.isSurrogate((char) character) || character > Character.MAX_VALUE
+        ? character > Character.MAX_VALUE
+            || (!Character.isSurrogate((char) character) && character < 0xFFFE)
         : character == '\n' || character == '\t';
   }
 }
