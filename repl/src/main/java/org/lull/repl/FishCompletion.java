@@ -3,10 +3,11 @@ package org.lull.repl;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Writes the completions of a command for the shell fish: a {@code complete} for each subcommand
- * and each option.
+ * Writes the completions of a command for the shell fish: a {@code complete} for each subcommand,
+ * each option, and each argument of which there are only a few.
  *
  * @see <a href="https://fishshell.com/docs/current/cmds/complete.html">complete</a>
  */
@@ -30,7 +31,15 @@ final class FishCompletion {
   private void addSubcommand(String word, CommandSpec command) {
     begin("__fish_use_subcommand").append(" -a ").append(word);
     end(command.usageMessage().description());
-    addOptions(command, "__fish_seen_subcommand_from " + word);
+    String seen = "__fish_seen_subcommand_from " + word;
+    addOptions(command, seen);
+    for (PositionalParamSpec parameter : command.positionalParameters()) {
+      if (parameter.completionCandidates() != null) {
+        String candidates = String.join(" ", parameter.completionCandidates());
+        script.append(
+            "complete -c %s -n %s -f -a %s\n".formatted(name, quoted(seen), quoted(candidates)));
+      }
+    }
   }
 
   private void addOptions(CommandSpec command, String condition) {

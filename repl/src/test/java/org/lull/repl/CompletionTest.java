@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +66,49 @@ class CompletionTest {
         .allMatch(line -> line.startsWith("complete -c lull -n '"));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "lull che, check",
+    "lull run --tr, --trace",
+    "lull completion z, zsh",
+    "lull test --jun, --junit-xml"
+  })
+  void fishCompletes(String line, String expected) throws Exception {
+    assertThat(lull("completion", "fish")).isZero();
+    Path script = Files.writeString(folder.resolve("lull.fish"), out.toString());
+    String commands = "source %s; complete -C '%s'".formatted(script, line);
+    assertThat(output("fish", "--no-config", "-c", commands).lines())
+        .singleElement()
+        .asString()
+        .matches(expected + "(\t.*)?");
+  }
+
+  @Test
+  void zshTakesTheScript() throws Exception {
+    assertThat(lull("completion", "zsh")).isZero();
+    Path script = Files.writeString(folder.resolve("lull.zsh"), out.toString());
+    String commands =
+        "autoload -Uz compinit; compinit -u -D; source %s; print $_comps[lull]".formatted(script);
+    assertThat(output("zsh", "-f", "-c", commands).strip()).contains("_complete_lull");
+  }
+
+  /** What a shell prints; the test is skipped if the machine does not have it. */
+  private String output(String shell, String... arguments) throws Exception {
+    assumeTrue(
+        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+            .anyMatch(path -> Files.isExecutable(Path.of(path, shell))),
+        "there is no " + shell);
+    List<String> command = new ArrayList<>(List.of(shell));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().put("HOME", folder.toString());
+    builder.environment().put("XDG_CONFIG_HOME", folder.toString());
+    builder.environment().put("XDG_DATA_HOME", folder.toString());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
   @Test
   void zshReadsTheScriptForBash() {
     assertThat(lull("completion", "zsh")).isZero();
@@ -79,7 +125,7 @@ class CompletionTest {
   @Test
   void manualPageNamesEveryOption() throws Exception {
     String page = Files.readString(Path.of("src", "main", "man", "lull.1")).replace("\\-", "-");
-    for (String command : new String[] {"", "run", "completion"}) {
+    for (String command : new String[] {"", "run", "check", "fmt", "test", "repl", "completion"}) {
       out.reset();
       lull(Stream.of(command, "--help").filter(word -> !word.isEmpty()).toArray(String[]::new));
       assertThat(out.toString()).contains("--help");
