@@ -5,6 +5,9 @@ module org.lull.stdlib {
   requires tools.jackson.core;
   requires static org.jspecify;
 
+  exports org.lull.stdlib to
+      org.lull.repl; // which knows its library, and need not look for it
+
   provides org.lull.runtime.Library with
       org.lull.stdlib.StandardLibrary;
 }

@@ -55,8 +55,6 @@ public final class Builtins implements Members.Methods {
           "pool",
           "module");
 
-  private static final Builtins STANDARD = new Builtins(ServiceLoader.load(Library.class));
-
   private final List<Library> libraries = new ArrayList<>();
   private final Names prelude;
   private final Map<String, Names> methods = new ConcurrentHashMap<>();
@@ -69,7 +67,17 @@ public final class Builtins implements Members.Methods {
 
   /** Those of the libraries on the module path or class path. */
   public static Builtins standard() {
-    return STANDARD;
+    return Services.STANDARD;
+  }
+
+  /** Those of a library that the caller knows, without the search for others. */
+  public static Builtins of(Library library) {
+    return new Builtins(List.of(library));
+  }
+
+  /** The search opens every jar of the class path, so it waits until somebody needs it. */
+  private static final class Services {
+    static final Builtins STANDARD = new Builtins(ServiceLoader.load(Library.class));
   }
 
   /** The names that need no declaration. */

@@ -69,7 +69,12 @@ public final class Program {
 
   /** Compiles a script and, through its imports, every file that it needs. */
   public static Compiled compile(Source source, Files files) {
-    return new ProgramCompiler(Builtins.standard(), files).compile(source, null);
+    return compile(source, files, Builtins.standard());
+  }
+
+  /** The same, for a script that sees what {@code builtins} has. */
+  public static Compiled compile(Source source, Files files, Builtins builtins) {
+    return new ProgramCompiler(builtins, files).compile(source, null);
   }
 
   /** Compiles a script with its tests; not those of the files that it imports. */

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.lull.interpreter.Builtins;
 import org.lull.interpreter.ErrorReport;
 import org.lull.interpreter.Execution;
 import org.lull.interpreter.Program;
 import org.lull.runtime.Task;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.stdlib.StandardLibrary;
 import org.lull.syntax.Diagnostic;
 import org.lull.syntax.Source;
 
@@ -32,7 +34,11 @@ final class EngineRunner implements ScriptRunner {
   public List<Diagnostic> compile(Source source, RunOptions options)
       throws UnusableScriptException {
     title = source.name();
-    Program.Compiled compiled = Program.compile(source, ScriptFiles.forImports(source, options));
+    Program.Compiled compiled =
+        Program.compile(
+            source,
+            ScriptFiles.forImports(source, options),
+            Builtins.of(new StandardLibrary()));
     program = compiled.program();
     return compiled.errors();
   }

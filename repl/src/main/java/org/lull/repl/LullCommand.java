@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.lull.runtime.value.NearestName;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Help;
@@ -14,6 +15,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.RunLast;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The {@code lull} command with its options. Without the name of a subcommand it runs a script. */
 @Command(
@@ -61,6 +63,7 @@ final class LullCommand implements Callable<Integer> {
             .addSubcommand(new TestCommand(streams))
             .addSubcommand(new CompletionCommand(streams))
             .addSubcommand(new ReplCommand(streams))
+            .addSubcommand(new CommandLine.HelpCommand())
             .setStopAtPositional(true)
             .setExpandAtFiles(false)
             .setUsageHelpWidth(100)
@@ -110,8 +113,24 @@ final class LullCommand implements Callable<Integer> {
     String command = fault.getCommandLine().getCommandSpec().qualifiedName();
     streams.complain(
         "lull: %s%nRun '%s --help' to see what it takes."
-            .formatted(inSentence(String.valueOf(fault.getMessage())), command));
+            .formatted(inSentence(messageOf(fault)), command));
     return ExitCode.UNUSABLE;
+  }
+
+  private static String messageOf(ParameterException fault) {
+    if (!(fault instanceof UnmatchedArgumentException unmatched)) {
+      return String.valueOf(fault.getMessage());
+    }
+    String word = unmatched.getUnmatched().getFirst();
+    if (!unmatched.isUnknownOption()) {
+      return "'" + word + "' is too much";
+    }
+    String near =
+        NearestName.of(word, fault.getCommandLine().getCommandSpec().optionsMap().keySet());
+    return "unknown option: '"
+        + word
+        + "'"
+        + (near == null ? "" : "; did you mean '" + near + "'?");
   }
 
   /** A message of picocli as the rest of our sentence. */

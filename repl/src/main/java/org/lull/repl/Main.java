@@ -1,6 +1,7 @@
 package org.lull.repl;
 
 import java.util.function.Function;
+import org.lull.syntax.Parser;
 
 /**
  * Where the process starts and ends.
@@ -12,9 +13,28 @@ import java.util.function.Function;
 public final class Main {
   private Main() {}
 
-  /** Runs the {@code lull} command and ends the process with its exit code. */
+  /**
+   * Runs the {@code lull} command and ends the process with its exit code. If all is well, and no
+   * other thread would keep the process, it ends by itself: {@code System.exit} first looks for
+   * somebody who logs it, for two milliseconds.
+   */
   public static void main(String[] arguments) {
-    System.exit(execute(StandardStreams.ofProcess(), EngineRunner::new, arguments));
+    Thread.ofPlatform().daemon().name("lull-warm-up").start(Parser::warmUp);
+    int exitCode = execute(StandardStreams.ofProcess(), EngineRunner::new, arguments);
+    if (exitCode != ExitCode.OK || othersKeepTheProcess()) {
+      System.exit(exitCode);
+    }
+  }
+
+  private static boolean othersKeepTheProcess() {
+    Thread[] threads = new Thread[2 * Thread.activeCount()];
+    int count = Thread.enumerate(threads);
+    for (int i = 0; i < count; i++) {
+      if (!threads[i].isDaemon() && !threads[i].equals(Thread.currentThread())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -31,9 +51,14 @@ public final class Main {
         return new ReplCommand(streams).call();
       }
       ScriptChoice script = ScriptChoice.of(arguments);
-      return script == null
-          ? LullCommand.execute(streams, runners, arguments)
-          : new ScriptProcess(streams, runners.apply(streams)).run(script, RunOptions.NONE);
+      int exitCode =
+          script == null
+              ? LullCommand.execute(streams, runners, arguments)
+              : new ScriptProcess(streams, runners.apply(streams)).run(script, RunOptions.NONE);
+      streams.out().flush();
+      return exitCode == ExitCode.OK && streams.reportLostOutput() == ExitCode.FAILED
+          ? ExitCode.FAILED
+          : exitCode;
     } catch (Exception | Error fault) {
       return new Faults(streams).report(fault);
     } finally {

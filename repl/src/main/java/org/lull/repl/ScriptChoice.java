@@ -17,7 +17,7 @@ record ScriptChoice(boolean isCode, String text, List<String> arguments) {
   static final String CODE_OPTION = "-e";
 
   /** First words that mean something else than the name of a script. */
-  private static final Set<String> COMMANDS = Set.of("check", "completion", "fmt", "repl", "test");
+  static final Set<String> COMMANDS = Set.of("check", "completion", "fmt", "help", "repl", "test");
 
   /** The choice if the script comes before any option that needs a parser; else null. */
   static @Nullable ScriptChoice of(String... words) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.lull.interpreter.ImportFolders;
 import org.lull.interpreter.Program;
+import org.lull.runtime.value.NearestName;
 import org.lull.sandbox.Permission;
 import org.lull.sandbox.Sandbox;
 import org.lull.syntax.Diagnostic;
@@ -56,6 +57,16 @@ final class ScriptFiles implements Program.Files {
       return name.equals(STANDARD_INPUT)
           ? SourceReader.read("<stdin>", in.readAllBytes())
           : SourceReader.read(name, Files.readAllBytes(Path.of(name)));
+    } catch (NoSuchFileException e) {
+      String command = NearestName.of(name, ScriptChoice.COMMANDS);
+      throw new UnusableScriptException(
+          command == null
+              ? explain(name, e)
+              : "there is no file '"
+                  + name
+                  + "', and no such command; did you mean '"
+                  + command
+                  + "'?");
     } catch (IOException | InvalidPathException e) {
       throw new UnusableScriptException(explain(name, e));
     }
@@ -79,10 +90,10 @@ final class ScriptFiles implements Program.Files {
   private static String explain(String name, Exception fault) {
     return switch (fault) {
       case NoSuchFileException _ -> "there is no file '" + name + "'" + suggestion(name);
-      case AccessDeniedException _ -> "'" + name + "' may not be read: permission denied";
-      case InvalidPathException _ -> "'" + name + "' cannot be the name of a file";
       case IOException _ when Files.isDirectory(Path.of(name)) ->
           "'" + name + "' is a folder, not a script";
+      case AccessDeniedException _ -> "'" + name + "' may not be read: permission denied";
+      case InvalidPathException _ -> "'" + name + "' cannot be the name of a file";
       case FileSystemException e when e.getReason() != null ->
           "cannot read '" + name + "': " + e.getReason();
       default -> "cannot read '" + name + "': " + fault.getMessage();

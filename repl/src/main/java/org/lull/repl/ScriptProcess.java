@@ -1,8 +1,6 @@
 package org.lull.repl;
 
-import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.lull.repl.ScriptRunner.Outcome;
 import org.lull.syntax.Diagnostic;
@@ -40,9 +38,9 @@ final class ScriptProcess {
       quitSignal.interrupt();
     }
     streams.out().flush();
-    IOException fault = streams.out().fault();
-    if (fault != null) {
-      return reportLostOutput(fault);
+    int lost = streams.reportLostOutput();
+    if (lost != ExitCode.OK) {
+      return lost;
     }
     int exitCode = exitCodeOf(outcome);
     return interrupts.arrived() ? interrupts.exitCode() : exitCode;
@@ -77,15 +75,5 @@ final class ScriptProcess {
         yield ExitCode.FAILED;
       }
     };
-  }
-
-  /** A reader that has seen enough, as in {@code lull … | head -1}, is no fault of anyone. */
-  private int reportLostOutput(IOException fault) {
-    String reason = String.valueOf(fault.getMessage());
-    if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
-      return ExitCode.CLOSED_OUTPUT;
-    }
-    streams.complain("lull: cannot write to standard output: " + reason);
-    return ExitCode.FAILED;
   }
 }

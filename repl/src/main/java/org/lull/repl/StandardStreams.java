@@ -2,10 +2,12 @@ package org.lull.repl;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import org.lull.syntax.DiagnosticRenderer;
 
 /** The three streams of a process; tests put their own in place. */
@@ -74,5 +76,22 @@ final class StandardStreams {
     out.flush();
     err.print(message.endsWith("\n") ? message : message + "\n");
     err.flush();
+  }
+
+  /**
+   * Says so if output was lost, and gives the exit code of that; {@link ExitCode#OK} if none was. A
+   * reader that has seen enough, as in {@code lull … | head -1}, is no fault of anyone.
+   */
+  int reportLostOutput() {
+    IOException fault = out.fault();
+    if (fault == null) {
+      return ExitCode.OK;
+    }
+    String reason = String.valueOf(fault.getMessage());
+    if (reason.toLowerCase(Locale.ROOT).contains("pipe")) {
+      return ExitCode.CLOSED_OUTPUT;
+    }
+    complain("lull: cannot write to standard output: " + reason);
+    return ExitCode.FAILED;
   }
 }

@@ -186,6 +186,52 @@ class CommandTest {
   }
 
   @Test
+  void unknownOptionHasASuggestion() {
+    assertThat(lull("check", "--jsn", script)).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err)
+        .hasToString(
+            """
+            lull: unknown option: '--jsn'; did you mean '--json'?
+            Run 'lull check --help' to see what it takes.
+            """);
+  }
+
+  @Test
+  void misspeltCommandHasASuggestion() {
+    assertThat(lull("chekc", script)).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err)
+        .hasToString(
+            "lull: there is no file 'chekc', and no such command; did you mean 'check'?\n");
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertThat(lull("help")).isZero();
+    assertThat(out.toString()).startsWith("Usage: lull [repl]");
+    assertThat(lull("help", "check")).isZero();
+    assertThat(out.toString()).contains("Usage: lull check");
+  }
+
+  @Test
+  void lostOutputOfACommandIsTold() {
+    out =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    assertThat(lull("--help")).isEqualTo(ExitCode.FAILED);
+    assertThat(err).hasToString("lull: cannot write to standard output: No space left on device\n");
+  }
+
+  @Test
+  void oneArgumentTooMany() {
+    assertThat(lull("repl", "x")).isEqualTo(ExitCode.UNUSABLE);
+    assertThat(err.toString()).startsWith("lull: 'x' is too much");
+  }
+
+  @Test
   void missingFile() {
     assertThat(lull("run", "no/such.lull")).isEqualTo(ExitCode.UNUSABLE);
     assertThat(err).hasToString("lull: there is no file 'no/such.lull'\n");
