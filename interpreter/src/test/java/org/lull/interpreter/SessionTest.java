@@ -118,7 +118,8 @@ class SessionTest {
             raised ->
                 assertThat(raised.error())
                     .hasToString(
-                        "Name: this script was compiled where \"base\" is known, but here it is not"));
+                        "Name: this script was compiled where \"base\" is known, but here it is"
+                            + " not"));
     other.set("base", 41L);
     Task task = other.start(program, "main", new ProgramListener() {});
     other.machine().runToEnd(task, () -> false);

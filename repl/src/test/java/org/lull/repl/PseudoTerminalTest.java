@@ -192,7 +192,7 @@ class PseudoTerminalTest {
     type("let kept = 6 * 7", "Enter");
     waitFor("2>");
     type("var xs = []; while true { xs.push(\"x\".repeat(100000)) }", "Enter");
-    waitFor("MemoryLimit: the script needs more than the");
+    waitFor("MemoryLimit: the script needs more than the", "there is not enough memory for this");
     waitFor("3>");
     type("xs.clear(); kept", "Enter");
     waitFor("42");

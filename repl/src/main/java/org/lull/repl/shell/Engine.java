@@ -31,10 +31,18 @@ final class Engine {
   /** How long a question about the session may take, in seconds. */
   private static final long PATIENCE = 5;
 
+  /** Bytes that are kept back. */
+  private static final int RESERVE = 4 << 20;
+
+  private static final long ROOM_FOR_RESERVE = 8L * RESERVE;
+
   private final Session session;
   private final BackgroundErrors background;
   private final Set<Evaluation> evaluations = ConcurrentHashMap.newKeySet();
   private volatile boolean closed;
+
+  /** Given up when memory runs out, so that there is some to go on with; used by the thread. */
+  private byte @Nullable [] reserve = new byte[RESERVE];
 
   /** The input whose end somebody waits for. */
   private volatile @Nullable Evaluation awaited;
@@ -74,6 +82,7 @@ final class Engine {
     evaluations.add(evaluation);
     awaited = evaluation;
     post(() -> {
+      renewReserve();
       try {
         evaluation.task = starter.get();
         if (evaluation.interrupted) {
@@ -83,6 +92,15 @@ final class Engine {
         evaluation.giveUp(new Outcome.Failed(raised.error()));
       }
     });
+  }
+
+  /** Only where there is room enough: an input that is to make some must not lack it. */
+  private void renewReserve() {
+    Runtime java = Runtime.getRuntime();
+    long room = java.maxMemory() - java.totalMemory() + java.freeMemory();
+    if (reserve == null && room > ROOM_FOR_RESERVE) {
+      reserve = new byte[RESERVE];
+    }
   }
 
   /** Cancels an input and the tasks that it started, also where they compute for long. */
@@ -217,6 +235,7 @@ final class Engine {
       try {
         runOnce();
       } catch (Exception | Error fault) {
+        reserve = null;
         recover(fault);
       }
     }

@@ -29,8 +29,7 @@ import org.lull.syntax.Source;
 /** Everything that is built in says what it does, and shows it. */
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class ExamplesTest {
-  private static final Path FILE =
-      Path.of("src/main/resources/org/lull/repl/shell/examples.txt");
+  private static final Path FILE = Path.of("src/main/resources/org/lull/repl/shell/examples.txt");
 
   @TempDir private Path folder;
 
@@ -44,8 +43,7 @@ class ExamplesTest {
 
   @Test
   void everyBuiltInHasAnExampleAndNothingElseHas() {
-    assertThat(new TreeSet<>(Examples.read().all().keySet()))
-        .isEqualTo(names(new Inspector()));
+    assertThat(new TreeSet<>(Examples.read().all().keySet())).isEqualTo(names(new Inspector()));
   }
 
   static Iterable<String> examples() {
@@ -106,9 +104,8 @@ class ExamplesTest {
     }
     for (String module : inspector.moduleNames()) {
       inspector.members(inspector.module(module)).stream()
-          .filter(
-              member ->
-                  inspector.member(inspector.module(module), member.name()) instanceof Function)
+          .filter(member ->
+              inspector.member(inspector.module(module), member.name()) instanceof Function)
           .forEach(member -> names.add(module + "." + member.name()));
     }
     return names;
