@@ -103,8 +103,9 @@ final class Commands {
   }
 
   private void complainUnknown(String name) {
-    String near =
-        SYNONYMS.getOrDefault(name, NearestName.of(name, ALL.stream().map(Command::name).toList()));
+    String synonym = SYNONYMS.get(name);
+    List<String> names = ALL.stream().map(Command::name).toList();
+    String near = synonym == null ? NearestName.of(name, names) : synonym;
     shell.refuse(
         "there is no command :"
             + name

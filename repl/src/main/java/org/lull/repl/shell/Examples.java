@@ -32,7 +32,7 @@ final class Examples {
   /** Reads them; each line of the file is a name, its code and perhaps its value. */
   static Examples read() {
     Examples examples = new Examples();
-    for (String line : text().split("\n")) {
+    for (String line : text().lines().toList()) {
       int space = line.indexOf(' ');
       int result = line.lastIndexOf(RESULT);
       boolean hasValue = result > 0;
