@@ -231,8 +231,9 @@ public final class Lull implements AutoCloseable {
   }
 
   /**
-   * What came out of a script as one of a Java type, as with {@link #eval(String, Class)}. Lists and
-   * maps hold what scripts have put into them: {@code lull.as(list.get(0), LullFunction.class)}.
+   * What came out of a script as one of a Java type, as with {@link #eval(String, Class)}. Lists
+   * and maps hold what scripts have put into them: {@code lull.as(list.get(0),
+   * LullFunction.class)}.
    */
   public <T> T as(@Nullable Object value, Class<T> type) {
     return cast(type, converted(value, type));
@@ -411,8 +412,8 @@ public final class Lull implements AutoCloseable {
   /** A task that a script has spawned, as a stage; cancelling that cancels it. */
   Task taskOf(org.lull.runtime.Task task) {
     Run run = beginCall(Handles.AWAIT, new @Nullable Object[] {task});
-    run.cancelWith(reason ->
-        machine().post(() -> machine().cancel(task, new Cancelling(task, reason, null))));
+    run.cancelWith(
+        reason -> machine().post(() -> machine().cancel(task, new Cancelling(task, reason, null))));
     return engine.detach(run);
   }
 

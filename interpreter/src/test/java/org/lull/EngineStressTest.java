@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Many threads use one engine in every way at once, and close it in the middle: each call ends, with
- * its value or with a stated error, and no task is left waiting.
+ * Many threads use one engine in every way at once, and close it in the middle: each call ends,
+ * with its value or with a stated error, and no task is left waiting.
  */
 @Timeout(120)
 class EngineStressTest {
@@ -43,7 +43,9 @@ class EngineStressTest {
           }));
       lull.define("nested", (Long n) -> lull.eval("1 + " + n));
       lull.define("nap", HostFunction.none(() -> null).blocking());
-      increment = lull.eval("var count = 0\nfn increment() { count += 1; count }\nincrement", LullFunction.class);
+      increment =
+          lull.eval(
+              "var count = 0\nfn increment() { count += 1; count }\nincrement", LullFunction.class);
     }
 
     void run(long seed, boolean closeInTheMiddle) throws InterruptedException {
@@ -101,8 +103,7 @@ class EngineStressTest {
             case LullException error ->
                 error.kind().equals("Cancelled")
                     || "this engine is closed".equals(error.getMessage());
-            case IllegalStateException error ->
-                "this engine is closed".equals(error.getMessage());
+            case IllegalStateException error -> "this engine is closed".equals(error.getMessage());
             default -> false;
           };
       if (!stated) {
@@ -113,7 +114,9 @@ class EngineStressTest {
     private void act(int action) {
       switch (action) {
         case 0 -> expect(lull.eval("1 + 1"), 2L);
-        case 1 -> expect(lull.eval("sorted_by([3, 1, 2], (a, b) => { yield; a - b })"), List.of(1L, 2L, 3L));
+        case 1 ->
+            expect(
+                lull.eval("sorted_by([3, 1, 2], (a, b) => { yield; a - b })"), List.of(1L, 2L, 3L));
         case 2 -> increment.callAs(Long.class);
         case 3 -> expect(lull.eval("nested(nested(1))"), 3L);
         case 4 -> increment.call();

@@ -36,9 +36,7 @@ final class EngineRunner implements ScriptRunner {
     title = source.name();
     Program.Compiled compiled =
         Program.compile(
-            source,
-            ScriptFiles.forImports(source, options),
-            Builtins.of(new StandardLibrary()));
+            source, ScriptFiles.forImports(source, options), Builtins.of(new StandardLibrary()));
     program = compiled.program();
     return compiled.errors();
   }

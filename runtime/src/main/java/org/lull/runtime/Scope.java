@@ -449,8 +449,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
    * consumerScope}, is suspended: nobody is there who could be cancelled. What was asked of the
    * task for these scopes is done at the next resume.
    */
-  static void suspend(
-      Machine machine, Task task, Scope innermost, Scope consumerScope) {
+  static void suspend(Machine machine, Task task, Scope innermost, Scope consumerScope) {
     for (Scope scope = innermost; scope != null && scope != consumerScope; scope = scope.parent) {
       scope.owner = null;
       task.cancellation = CancelRequest.remove(task.cancellation, scope);
