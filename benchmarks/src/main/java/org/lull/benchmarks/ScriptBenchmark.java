@@ -29,7 +29,6 @@ public class ScriptBenchmark {
   private static final int OPERATIONS = 1_000;
 
   /** An engine with a script that does {@link #OPERATIONS} of something, compiled once. */
-  @State(Scope.Thread)
   public abstract static class Workload {
     private final Lull lull = Lull.builder().build();
     private org.lull.@Nullable Script script;
@@ -55,6 +54,7 @@ public class ScriptBenchmark {
   }
 
   /** A generator that yields from so many calls below. */
+  @State(Scope.Thread)
   public static class Generators extends Workload {
     @Param({"1", "10", "100", "1000"})
     private int depth;
@@ -78,6 +78,7 @@ public class ScriptBenchmark {
   }
 
   /** A channel to which another task sends. */
+  @State(Scope.Thread)
   public static class Channels extends Workload {
     @Param({"0", "1", "100"})
     private int capacity;
@@ -97,6 +98,7 @@ public class ScriptBenchmark {
   }
 
   /** A {@code select} over so many channels, one of which has a value. */
+  @State(Scope.Thread)
   public static class Selects extends Workload {
     @Param({"2", "8", "64"})
     private int channels;
@@ -122,6 +124,7 @@ public class ScriptBenchmark {
   }
 
   /** A task that ends at once, and one that awaits it. */
+  @State(Scope.Thread)
   public static class Tasks extends Workload {
     @Setup
     public void prepare() {
@@ -136,6 +139,7 @@ public class ScriptBenchmark {
   }
 
   /** A timer that is never due. */
+  @State(Scope.Thread)
   public static class Timers extends Workload {
     @Setup
     public void prepare() {
