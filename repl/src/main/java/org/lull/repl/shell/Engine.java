@@ -90,6 +90,9 @@ final class Engine {
         }
       } catch (Raised raised) {
         evaluation.giveUp(new Outcome.Failed(raised.error()));
+      } catch (RuntimeException | Error fault) {
+        evaluation.giveUp(new Outcome.Broken(fault));
+        throw fault;
       }
     });
   }
@@ -245,12 +248,7 @@ final class Engine {
   private void recover(Throwable fault) {
     evaluations.forEach(evaluation -> evaluation.fault = fault);
     session.machine().abandonCurrent();
-    for (Evaluation evaluation : evaluations) {
-      evaluation.fault = null;
-      if (evaluation.task == null) {
-        evaluation.giveUp(new Outcome.Broken(fault));
-      }
-    }
+    evaluations.forEach(evaluation -> evaluation.fault = null);
   }
 
   private void runOnce() {

@@ -115,11 +115,11 @@ final class Evaluation implements ProgramListener {
   public void ended(Task program) {
     Outcome how = fault == null ? outcomeOf(program) : new Outcome.Broken(fault);
     boolean wasOver = !outcome.complete(how);
-    onlyDaemonsLeft.complete(true);
-    end.complete(how);
     if (wasOver && how instanceof Outcome.Failed(ErrorValue error)) {
       background.failed(name, error);
     }
+    onlyDaemonsLeft.complete(true);
+    end.complete(how);
   }
 
   private static Outcome outcomeOf(Task program) {

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.ErrorReport;
 import org.lull.interpreter.Inspector;
@@ -46,7 +47,11 @@ public final class Shell {
   private volatile @Nullable Evaluation current;
   private volatile @Nullable Integer exitCode;
   private int number = 1;
-  private int firstFailure;
+
+  /**
+   * The exit code of the first failure, 0 while there is none; the engine's thread sets it, too.
+   */
+  private final AtomicInteger firstFailure = new AtomicInteger();
 
   /**
    * A shell that has not begun.
@@ -104,7 +109,7 @@ public final class Shell {
     }
     engine.close(LAST_SECONDS);
     Integer chosen = exitCode;
-    return chosen != null ? chosen : screen.isInteractive() ? 0 : firstFailure;
+    return chosen != null ? chosen : screen.isInteractive() ? 0 : firstFailure.get();
   }
 
   /** From any thread: ends what the current input started, if one is running. */
@@ -201,7 +206,7 @@ public final class Shell {
   }
 
   private void fail(int code) {
-    firstFailure = firstFailure == 0 ? code : firstFailure;
+    firstFailure.compareAndSet(0, code);
   }
 
   String report(ErrorValue error) {

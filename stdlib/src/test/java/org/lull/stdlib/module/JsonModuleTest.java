@@ -70,6 +70,16 @@ class JsonModuleTest {
   }
 
   @Test
+  void readsNumbersOfAnyLength() {
+    assertThat(json.call("parse", "9".repeat(100_000)))
+        .isEqualTo(BigInteger.TEN.pow(100_000).subtract(BigInteger.ONE));
+    assertThat(json.call("parse", "0." + "1".repeat(2_000) + "e-300"))
+        .isEqualTo(0.1111111111111111111111e-300);
+    assertThat(json.call("parse", "[-0.0, 1E2, 1e400]"))
+        .isEqualTo(list(-0.0, 100.0, Double.POSITIVE_INFINITY));
+  }
+
+  @Test
   void writesOnOneLineAndOnSeveral() {
     Object value = map("a", list(1L, 2.0, "x\n\"", null, true), "e", list(), 1L, map());
     assertThat(json.call("stringify", value))
