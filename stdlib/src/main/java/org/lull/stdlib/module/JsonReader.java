@@ -15,6 +15,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -71,8 +72,11 @@ final class JsonReader {
     return e.getLocation() == null ? parser.currentLocation() : e.getLocation();
   }
 
+  /** Java's own ways to read numbers will do; so lull-embed need not carry others. */
   private static JsonFactory factory() {
     return JsonFactory.builder()
+        .disable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+        .disable(StreamReadFeature.USE_FAST_BIG_NUMBER_PARSER)
         .streamReadConstraints(
             StreamReadConstraints.builder()
                 .maxNestingDepth(MAX_DEPTH)
