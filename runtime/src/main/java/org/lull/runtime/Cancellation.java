@@ -98,11 +98,13 @@ final class Cancellation {
    */
   static boolean isCleaningUp(Task task, Frame top, Generator generator) {
     CancelRequest outermost = task.cancellation;
-    if (outermost == null) {
-      return false;
-    }
+    return outermost != null && isCleaningUp(top, generator, outermost.why().target());
+  }
+
+  /** Whether clean-up is running between a frame and the generator below it. */
+  static boolean isCleaningUp(Frame top, Generator generator, Object target) {
     for (Frame frame = top; frame != null && frame != generator; frame = frame.caller) {
-      if (frame.shield(outermost.why().target()) == Shield.CLEANING_UP) {
+      if (frame.shield(target) == Shield.CLEANING_UP) {
         return true;
       }
     }

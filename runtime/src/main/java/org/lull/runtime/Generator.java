@@ -141,8 +141,14 @@ public final class Generator extends Frame implements Typed, Text.Printable {
     return machine.unwind(resumed, new Closing(this));
   }
 
-  /** Suspends it at {@code yielding} and hands the value to its consumer. */
+  /**
+   * Suspends it at {@code yielding} and hands the value to its consumer. One that is being closed
+   * and comes here all the same, because a {@code catch} took an error of its clean-up, ends here.
+   */
   @Nullable Frame yield(Machine machine, Frame yielding, @Nullable Object value) {
+    if (closing && !Cancellation.isCleaningUp(yielding, this, this)) {
+      return machine.unwind(yielding, new Closing(this));
+    }
     if (closing || Cancellation.isCleaningUp(machine.currentTask(), yielding, this)) {
       throw new Raised("Yield", "this generator is being closed: nobody is left to yield to");
     }
