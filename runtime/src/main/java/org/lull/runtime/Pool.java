@@ -175,12 +175,16 @@ public final class Pool implements Typed, Text.Printable {
     }
   }
 
-  /** Its scope is over: what was submitted from elsewhere ends too. */
-  void shut() {
+  /**
+   * Its scope is over: what was submitted from elsewhere ends too.
+   *
+   * @param from the line that ended the scope
+   */
+  void shut(@Nullable Place from) {
     stopTakingWork();
     for (PoolJob job : List.copyOf(unfinished)) {
       machine.cancel(
-          job.task(), new Cancelling(job.task(), "the scope of its pool has ended", null));
+          job.task(), new Cancelling(job.task(), "the scope of its pool has ended", from));
     }
   }
 

@@ -77,7 +77,9 @@ public final class Scope implements Typed, Text.Printable, Reachable {
   /** Whether the tasks have been told to end. */
   private boolean takenDown;
 
-  private String reason = "its scope has ended";
+  /** What its tasks are told when they are cancelled; known when that begins. */
+  private String reason = "";
+
   private @Nullable Place cancelledFrom;
   private @Nullable Timer timer;
 
@@ -223,7 +225,7 @@ public final class Scope implements Typed, Text.Printable, Reachable {
 
   private void shutPools() {
     if (pools != null) {
-      pools.forEach(Pool::shut);
+      pools.forEach(pool -> pool.shut(cancelledFrom));
       pools = null;
     }
   }
@@ -330,9 +332,8 @@ public final class Scope implements Typed, Text.Printable, Reachable {
       collectLost();
     }
     if (pending != null || state != State.OPEN || (endsDaemons && isFinished())) {
-      if (pending instanceof Cancelling cancelling && state == State.OPEN) {
-        reason = cancelling.reason();
-        cancelledFrom = cancelling.origin();
+      if (state == State.OPEN && !takenDown) {
+        explainEnd(frame, pending);
       }
       takeDown(machine);
     }
@@ -344,6 +345,18 @@ public final class Scope implements Typed, Text.Printable, Reachable {
     }
     machine.parking.park(frame, this);
     return Join.WAITING;
+  }
+
+  /** Notes why tasks that are left end with a scope that nothing has ended early. */
+  private void explainEnd(Frame frame, @Nullable Unwinding pending) {
+    if (pending instanceof Cancelling cancelling) {
+      reason = cancelling.reason();
+      cancelledFrom = cancelling.origin();
+    } else {
+      cancelledFrom = frame.place();
+      reason =
+          cancelledFrom == null ? "the program has ended" : "the scope that begins there has ended";
+    }
   }
 
   /** Takes the errors of tasks whose scopes stand in generators that nobody resumed again. */
