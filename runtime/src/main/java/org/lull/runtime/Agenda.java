@@ -93,7 +93,9 @@ final class Agenda implements Reachable {
       jumpToNextTimer();
       fireTimers(machine);
     }
-    idleSince = ready.size() > 0 ? 0 : idleSince;
+    if (idleSince != 0 && ready.size() > 0) {
+      idleSince = 0;
+    }
     Task task;
     do {
       task =

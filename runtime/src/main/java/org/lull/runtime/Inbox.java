@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Inbox {
   private final Queue<Runnable> messages = new ConcurrentLinkedQueue<>();
+
+  /** Set after a message is added: to read this at every switch costs less than to poll. */
+  private volatile boolean arrived;
+
   private volatile @Nullable Thread sleeper;
 
   /** From any thread. */
   void post(Runnable message) {
     messages.add(message);
+    arrived = true;
     LockSupport.unpark(sleeper);
   }
 
@@ -25,6 +30,10 @@ final class Inbox {
 
   /** Does all that has arrived. */
   void drain() {
+    if (!arrived) {
+      return;
+    }
+    arrived = false;
     for (Runnable message = messages.poll(); message != null; message = messages.poll()) {
       message.run();
     }

@@ -68,7 +68,9 @@ final class Parking {
   }
 
   private void makeReady(Task task) {
-    task.waitingFor = null;
+    if (task.waitingFor != null) {
+      task.waitingFor = null;
+    }
     task.setState(State.READY);
     agenda.add(task);
   }

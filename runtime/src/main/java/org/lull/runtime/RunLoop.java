@@ -86,32 +86,52 @@ final class RunLoop {
     agenda.lookAtClock();
     programs.checkTime();
     for (long left = steps; left > 0; ) {
-      if (!paused) {
-        agenda.receive();
-        agenda.fireTimers(machine);
-        if (programs.isOver(until)) {
-          return Status.OVER;
-        }
-        current = agenda.next(machine);
-        machine.parking.beginTurn();
-        if (current == null) {
-          if (!programs.isOver(until) && isIdle(until)) {
-            return Status.IDLE;
-          }
-          programs.checkTime();
-          continue;
-        }
+      if (paused || takeNext(until)) {
+        left -= runSlice(left, until);
+      } else if (programs.isOver(until)) {
+        return Status.OVER;
+      } else if (isIdle(until)) {
+        return Status.IDLE;
+      } else {
+        programs.checkTime();
       }
-      left -= runSlice(left);
     }
     return !paused && programs.isOver(until) ? Status.OVER : Status.BUSY;
   }
 
-  /** Lets the current task run for some steps; gives how many it took. */
-  private long runSlice(long most) {
+  /** Makes the next ready task the current one; false if there is none, or the program is over. */
+  private boolean takeNext(@Nullable Task until) {
+    agenda.receive();
+    agenda.fireTimers(machine);
+    if (programs.isOver(until)) {
+      return false;
+    }
+    current = agenda.next(machine);
+    machine.parking.beginTurn();
+    return current != null;
+  }
+
+  /**
+   * Lets the current task run for some steps, and those after it for what it leaves; gives how many
+   * they took. Where steps are counted for each program, there is a slice for each task.
+   */
+  private long runSlice(long most, @Nullable Task until) {
+    LiveProgram program = beginSlice(most);
+    runCurrent();
+    while (!paused && machine.fuel > 0 && !usage.isLimited() && takeNext(until)) {
+      runCurrent();
+    }
+    return endSlice(program);
+  }
+
+  /** Gives the current task fuel; its program, if that is charged for it. */
+  private @Nullable LiveProgram beginSlice(long most) {
     LiveProgram program = usage.isLimited() ? programs.programOfCurrent() : null;
     machine.fuel = usage.beginSlice(program, (int) Math.min(most, slice()));
-    runCurrent();
+    return program;
+  }
+
+  private long endSlice(@Nullable LiveProgram program) {
     long used = usage.endSlice(machine.fuel);
     if (program != null) {
       program.check();
@@ -288,10 +308,7 @@ final class RunLoop {
   /** For a task that goes on where its slice has ended, on top of Java frames. */
   private void renewSlice() {
     LiveProgram program = usage.isLimited() ? programs.programOfCurrent() : null;
-    long ignored = usage.endSlice(machine.fuel);
-    if (program != null) {
-      program.check();
-    }
+    long ignored = endSlice(program);
     machine.fuel = usage.beginSlice(program, slice());
   }
 
@@ -320,7 +337,9 @@ final class RunLoop {
     Usage.Slice slice = usage.interruptSlice();
     current = task;
     do {
-      long ignored = runSlice(slice());
+      LiveProgram program = beginSlice(slice());
+      runCurrent();
+      long ignored = endSlice(program);
     } while (paused);
     current = standing;
     machine.fuel = fuelLeft;

@@ -31,16 +31,13 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
     public String text() {
       return name().toLowerCase(java.util.Locale.ROOT);
     }
-
-    boolean isOver() {
-      return compareTo(DONE) >= 0;
-    }
   }
 
   /** What a task takes beyond {@link HeapWalk#OBJECT}. */
   private static final int BYTES = 56;
 
   private static final State[] STATES = State.values();
+  private static final int FIRST_OVER = State.DONE.ordinal();
 
   /** Where a task was spawned: kept by the code, not by the task, so that it costs one field. */
   public interface Origin {
@@ -128,7 +125,7 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
   }
 
   public boolean isOver() {
-    return state().isOver();
+    return state >= FIRST_OVER;
   }
 
   boolean hasStarted() {
@@ -183,6 +180,9 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
 
   /** What {@link #wakeWith} was given, once. */
   @Nullable Unwinding takeWakeUp() {
+    if (result == null) {
+      return null;
+    }
     Unwinding why = (Unwinding) result;
     result = null;
     return why;
@@ -199,7 +199,7 @@ public final class Task extends Frame implements Awaitable, Typed, Text.Printabl
 
   @Override
   public boolean isReady(Machine machine) {
-    return state().isOver();
+    return isOver();
   }
 
   @Override

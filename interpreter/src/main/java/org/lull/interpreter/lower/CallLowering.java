@@ -85,7 +85,10 @@ final class CallLowering {
   Node callee(Expression expression, List<Argument> arguments) {
     Node node = function.expressions.value(expression);
     boolean allPure = arguments.stream().allMatch(argument -> isPure(argument));
-    return allPure ? node : function.expressions.keep(node, expression);
+    return allPure
+        ? node
+        : function.expressions.keep(
+            node, expression, arguments.getFirst().span().to(arguments.getLast().span()));
   }
 
   private boolean isPure(Argument argument) {

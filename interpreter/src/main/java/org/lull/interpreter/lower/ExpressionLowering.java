@@ -144,14 +144,25 @@ final class ExpressionLowering {
     Node[] nodes = new Node[expressions.size()];
     for (int i = 0; i < nodes.length; i++) {
       Node node = value(expressions.get(i));
-      nodes[i] = i < lastImpure ? keep(node, expressions.get(i)) : node;
+      nodes[i] =
+          i < lastImpure
+              ? keep(node, expressions.get(i), between(expressions, i + 1, lastImpure))
+              : node;
     }
     return nodes;
   }
 
-  /** The value as it is now, whatever is assigned before it is used. */
-  Node keep(Node node, Expression expression) {
-    return isStable(expression) ? node : keep(node, expression.span());
+  private static Span between(List<Expression> expressions, int first, int last) {
+    return expressions.get(first).span().to(expressions.get(last).span());
+  }
+
+  /**
+   * The value as it is now.
+   *
+   * @param meanwhile the code that runs before the value is used
+   */
+  Node keep(Node node, Expression expression, Span meanwhile) {
+    return isStable(expression, meanwhile) ? node : keep(node, expression.span());
   }
 
   Node keep(Node node, Span span) {
@@ -160,7 +171,7 @@ final class ExpressionLowering {
     return Local.temporary(slot, node.path(), span.start(), span.end());
   }
 
-  private boolean isStable(Expression expression) {
+  private boolean isStable(Expression expression, Span meanwhile) {
     return switch (expression) {
       case NilLiteral e -> true;
       case BoolLiteral e -> true;
@@ -171,7 +182,7 @@ final class ExpressionLowering {
       case Self e -> true;
       case Name e -> {
         Variable variable = function.unit.resolution.variable(e);
-        yield variable == null || (!variable.isAssigned() && !variable.needsCell());
+        yield variable == null || (!variable.needsCell() && !variable.isAssignedIn(meanwhile));
       }
       default -> !isPure(expression) && isAlreadyInSlot(expression);
     };
@@ -366,7 +377,7 @@ final class ExpressionLowering {
         code().emit(new SpreadList(node, slot), value.span());
         nodes[i] = CodeBuilder.temporary(slot, value.span());
       } else {
-        nodes[i] = keep(node, value);
+        nodes[i] = keep(node, value, between(values, i, nodes.length - 1));
       }
     }
     return nodes;

@@ -229,7 +229,7 @@ final class StatementLowering {
   private void assignMember(Assign assign, Member member) {
     Node target = function.expressions.value(member.target());
     if (assign.operator() != null || !function.expressions.isPure(assign.value())) {
-      target = function.expressions.keep(target, member.target());
+      target = function.expressions.keep(target, member.target(), assign.value().span());
     }
     Node owner = target;
     Node old =
@@ -249,8 +249,9 @@ final class StatementLowering {
   private void assignIndex(Assign assign, Index index) {
     Node[] operands = function.expressions.operands(List.of(index.target(), index.index()));
     if (assign.operator() != null || !function.expressions.isPure(assign.value())) {
-      operands[0] = function.expressions.keep(operands[0], index.target());
-      operands[1] = function.expressions.keep(operands[1], index.index());
+      Span meanwhile = assign.value().span();
+      operands[0] = function.expressions.keep(operands[0], index.target(), meanwhile);
+      operands[1] = function.expressions.keep(operands[1], index.index(), meanwhile);
     }
     Node old = new IndexNode(operands[0], operands[1], index.span().start(), index.span().end());
     newValue(
@@ -270,7 +271,8 @@ final class StatementLowering {
       store.emit(function.expressions.value(assign.value()));
     } else if (operator.binary() != null) {
       boolean pure = function.expressions.isPure(assign.value());
-      Node left = pure ? old : function.expressions.keep(old, assign.target().span());
+      Node left =
+          pure ? old : function.expressions.keep(old, assign.target(), assign.value().span());
       Node right = function.expressions.value(assign.value());
       store.emit(function.expressions.binary(operator.binary(), left, right, assign.span()));
     } else if (operator.logical() != null) {

@@ -288,7 +288,7 @@ final class Surroundings {
     if (variable == null) {
       assignUndeclared(name);
     } else if (variable.kind().isAssignable()) {
-      variable.assign();
+      variable.assignAt(name.span());
     } else {
       cannotAssign(name, variable);
     }

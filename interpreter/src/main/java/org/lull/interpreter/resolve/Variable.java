@@ -1,5 +1,7 @@
 package org.lull.interpreter.resolve;
 
+import java.util.NavigableSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.lull.syntax.Span;
 
@@ -44,7 +46,9 @@ public final class Variable {
   /** When its declaration runs, on the resolver's count; before that it has no value. */
   private int initializedAt = Integer.MAX_VALUE;
 
-  private boolean assigned;
+  /** Where in the script its assignments begin; null when there are none. */
+  private @Nullable NavigableSet<Integer> assignments;
+
   private boolean captured;
   private boolean capturedEarly;
 
@@ -97,18 +101,25 @@ public final class Variable {
     initializedAt = time;
   }
 
-  /** Whether anything but its declaration gives it a value. */
-  public boolean isAssigned() {
-    return assigned;
+  /** Whether an assignment to it stands in a piece of the script. */
+  public boolean isAssignedIn(Span piece) {
+    if (assignments == null) {
+      return false;
+    }
+    Integer first = assignments.ceiling(piece.start());
+    return first != null && first < piece.end();
   }
 
   /** Whether it may get another value: it is a {@code var}, or the script does assign it. */
   public boolean mayChange() {
-    return assigned || kind == Kind.VAR;
+    return assignments != null || kind == Kind.VAR;
   }
 
-  void assign() {
-    assigned = true;
+  void assignAt(Span span) {
+    if (assignments == null) {
+      assignments = new TreeSet<>();
+    }
+    assignments.add(span.start());
   }
 
   /** A function that is made at {@code time} in the owner's frame captures it. */
@@ -121,7 +132,7 @@ public final class Variable {
 
   /** Whether it has to be in a cell: a function captures it, and its value changes after that. */
   public boolean needsCell() {
-    return global || (captured && (assigned || capturedEarly));
+    return global || (captured && (assignments != null || capturedEarly));
   }
 
   /** Whether its cell has to be there before its declaration runs. */
