@@ -44,7 +44,7 @@ public final class HostErrors {
     Throwable origin = unpack(thrown);
     return switch (origin) {
       case ErrorCarrier carrier -> carrier.error();
-      case StackOverflowError overflow -> Machine.nestedTooDeep().error();
+      case StackOverflowError overflow -> Exhaustion.nestedTooDeep().error();
       case VirtualMachineError broken -> throw broken;
       default -> wrap(origin);
     };

@@ -443,36 +443,6 @@ public final class Machine {
     unwinder.locate(unwinding, frame);
   }
 
-  /**
-   * The error for recursion that is too deep. One that the sandbox limits ends the program; without
-   * that it is an error like others, since it frees what it took.
-   */
-  public RuntimeException tooDeep() {
-    if (maxDepth == sandbox().limits().callDepth()) {
-      return new LimitReached(usage.tooManyCalls());
-    }
-    return new Raised(
-        new ErrorValue("StackLimit", "too many calls inside each other: the limit is " + maxDepth)
-            .withHint("does the recursion have an end?"));
-  }
-
-  /**
-   * The error for an expression or a value that is nested more deeply than Java's stack can follow.
-   */
-  public static Raised nestedTooDeep() {
-    return new Raised("StackLimit", "this is nested too deeply to evaluate");
-  }
-
-  /** The end of a program for which the JVM has no memory left. */
-  public static LimitReached outOfMemory() {
-    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
-    return new LimitReached(
-        new ErrorValue(
-                "MemoryLimit",
-                "the script needs more than the " + megabytes + " MB of memory that there are")
-            .withHint("the JVM's flag -Xmx8g makes that 8 GB"));
-  }
-
   // Waiting
 
   /** A bare {@code yield} outside of any generator: lets the other ready tasks run first. */

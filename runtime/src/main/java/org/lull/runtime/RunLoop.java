@@ -205,11 +205,11 @@ final class RunLoop {
       } catch (Raised raised) {
         frame = machine.unwind(frame, raised);
       } catch (StackOverflowError overflow) {
-        frame = machine.unwind(frame, Machine.nestedTooDeep());
+        frame = machine.unwind(frame, Exhaustion.nestedTooDeep());
       } catch (LimitReached reached) {
         frame = leave(frame, reached);
       } catch (OutOfMemoryError full) {
-        frame = leave(frame, Machine.outOfMemory());
+        frame = leave(frame, Exhaustion.outOfMemory());
       } catch (RuntimeException stray) {
         frame = machine.unwindStray(frame, stray);
       }

@@ -3,6 +3,7 @@ package org.lull.interpreter.code;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.code.Region.Kind;
+import org.lull.runtime.Exhaustion;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Unwinding;
@@ -43,7 +44,7 @@ public final class ScriptFrame extends Frame {
     this.slots = slots;
     depth += function.code.extraDepth();
     if (depth > machine.maxDepth) {
-      throw machine.tooDeep();
+      throw Exhaustion.tooDeep(machine);
     }
   }
 
@@ -87,11 +88,11 @@ public final class ScriptFrame extends Frame {
     } catch (NeedsScript signal) {
       return TreeFrame.forStep(frame, frame.steps[frame.pc]);
     } catch (StackOverflowError overflow) {
-      return machine.unwind(frame, Machine.nestedTooDeep());
+      return machine.unwind(frame, Exhaustion.nestedTooDeep());
     } catch (LimitReached reached) {
       return machine.leave(frame, reached);
     } catch (OutOfMemoryError full) {
-      return machine.leave(frame, Machine.outOfMemory());
+      return machine.leave(frame, Exhaustion.outOfMemory());
     } catch (RuntimeException stray) {
       return machine.unwindStray(frame, stray);
     }
