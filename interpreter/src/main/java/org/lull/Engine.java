@@ -157,7 +157,8 @@ final class Engine {
    * The value of a program, which this thread waits for and perhaps drives.
    *
    * @param isCallback whether it may go on as soon as Java code runs that may call back, on another
-   *     thread that drives; else only when that code waits for something
+   *     thread that drives; else only when that code waits for something. Java code that waits for
+   *     nothing but such a callback, which cannot go on, is a deadlock
    */
   @Nullable Object await(Run run, boolean isCallback) {
     boolean interrupted = false;
@@ -170,7 +171,8 @@ final class Engine {
           if (takeWheel(run::isOver, patience.nextMillis())) {
             interrupted |= driveToEnd(run);
           } else {
-            boolean ignored = machine.runBorrowed(isCallback, () -> run.root, () -> hasDoors);
+            boolean ignored =
+                machine.runBorrowed(isCallback, () -> run.root, () -> hasDoors || !isCallback);
           }
         } catch (InterruptedException e) {
           interrupted = true;

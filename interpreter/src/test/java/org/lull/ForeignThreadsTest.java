@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -168,6 +170,48 @@ class ForeignThreadsTest {
         }));
     lull.eval("storm(() => { let before = n; n = before + 1; sleep(1us); n })");
     assertThat(lull.get("n")).isEqualTo(300L);
+  }
+
+  @Test
+  void javaCodeMayWaitForTheThreadThatDrives() throws Exception {
+    assumeThat(backend).isEqualTo(HostSwitch.THREADS);
+    CountDownLatch driving = new CountDownLatch(1);
+    AtomicBoolean waiting = new AtomicBoolean();
+    CompletableFuture<Long> answer = new CompletableFuture<>();
+    lull.define(
+        "drive",
+        () -> {
+          driving.countDown();
+          return null;
+        });
+    lull.define(
+        "wait_for_driver",
+        HostFunction.one((LullFunction f) -> {
+          Object ignored = f.call();
+          waiting.set(true);
+          Long answered = answer.join();
+          return answered + f.callAs(Long.class);
+        }));
+    lull.define("is_waiting", waiting::get);
+    FutureTask<@Nullable Object> driver =
+        new FutureTask<>(() -> lull.eval("drive()\nwhile !is_waiting() { yield }\n1"));
+    FutureTask<@Nullable Object> other =
+        new FutureTask<>(() -> lull.eval("wait_for_driver(() => { yield; sleep(1ms); 2 })"));
+    Thread.ofPlatform().daemon().start(driver);
+    driving.await();
+    Thread.ofPlatform().daemon().start(other);
+    assertThat(driver.get()).isEqualTo(1L);
+    collectGarbage();
+    answer.complete(40L);
+    assertThat(other.get()).isEqualTo(42L);
+  }
+
+  /** Whatever only frames could reach that are not needed any more is gone after this. */
+  private static void collectGarbage() {
+    WeakReference<Object> marker = new WeakReference<>(new Object());
+    while (marker.get() != null) {
+      System.gc();
+    }
   }
 
   private static void await(CountDownLatch latch) {

@@ -1,6 +1,7 @@
 package org.lull.runtime;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The run of a program on a thread that has borrowed the machine, until the lender wants it back.
@@ -19,17 +20,27 @@ final class BorrowedRun {
 
   private final Machine machine;
   private final Task program;
+  private final @Nullable Task standing;
   private final BooleanSupplier mayWait;
   private long stuckSince;
 
-  BorrowedRun(Machine machine, Task program, BooleanSupplier mayWait) {
+  /** Whether nothing can go on but what has to do so on another thread. */
+  private boolean othersAreNeeded;
+
+  /**
+   * A run that begins soon.
+   *
+   * @param standing the program whose Java code lends the machine
+   */
+  BorrowedRun(Machine machine, Task program, @Nullable Task standing, BooleanSupplier mayWait) {
     this.machine = machine;
     this.program = program;
+    this.standing = standing;
     this.mayWait = mayWait;
   }
 
   void run() {
-    machine.java.setBorrowersProgram(program);
+    machine.java.setBorrowersProgram(program, standing);
     stuckSince = System.nanoTime();
     while (machine.isPaused() || !(program.isOver() || isToLeave())) {
       if (machine.run(STEPS, program) == Machine.Status.IDLE) {
@@ -39,11 +50,18 @@ final class BorrowedRun {
   }
 
   private boolean isToLeave() {
-    return machine.java.isWantedBack() || Thread.currentThread().isInterrupted();
+    return othersAreNeeded || machine.java.isWantedBack() || Thread.currentThread().isInterrupted();
   }
 
   private void await() {
-    if (machine.hasHope() || mayWait.getAsBoolean() || !machine.java.isLenderWaiting()) {
+    othersAreNeeded = machine.java.hasSetAside() && machine.java.canLenderLeave();
+    if (othersAreNeeded) {
+      return;
+    }
+    if (machine.hasHope()
+        || mayWait.getAsBoolean()
+        || machine.java.standsInJava(program)
+        || !machine.java.isLenderWaiting()) {
       stuckSince = System.nanoTime();
     } else if (System.nanoTime() - stuckSince > PATIENCE_NANOS) {
       machine.endDeadlocked(program);

@@ -41,6 +41,9 @@ final class JavaCalls {
   /** Tasks whose Java frames cannot go on on the thread that has borrowed the machine. */
   private final List<Task> waitingForOthers = new ArrayList<>();
 
+  /** Whether a borrower has left because of such tasks, for the thread that drives to go on. */
+  private volatile boolean othersAreNeeded;
+
   JavaCalls(Machine machine) {
     this.machine = machine;
   }
@@ -166,16 +169,36 @@ final class JavaCalls {
     try {
       action.run();
     } finally {
-      waitingForOthers.forEach(machine.parking::goOn);
+      othersAreNeeded |= hasSetAside();
+      waitingForOthers.stream().filter(task -> !task.isOver()).forEach(machine.parking::goOn);
       waitingForOthers.clear();
       loans.giveBack();
     }
     return true;
   }
 
-  /** From the borrower: what it is going to run. */
-  void setBorrowersProgram(Task program) {
-    loans.setProgram(program);
+  /**
+   * From the borrower: what it is going to run.
+   *
+   * @param standing the program whose Java code lends the machine
+   */
+  void setBorrowersProgram(Task program, @Nullable Task standing) {
+    loans.setProgram(program, standing);
+  }
+
+  /** From the borrower: whether a program stands in Java code that has lent the machine. */
+  boolean standsInJava(Task program) {
+    return loans.standsInJava(program);
+  }
+
+  /** From the borrower: whether tasks wait for a thread that can run their Java code. */
+  boolean hasSetAside() {
+    return !waitingForOthers.isEmpty();
+  }
+
+  /** From the borrower: whether the lender can go on without its Java code, when that waits. */
+  boolean canLenderLeave() {
+    return loans.canLenderLeave();
   }
 
   /** Whether the machine runs on a thread that has borrowed it. */
@@ -214,16 +237,18 @@ final class JavaCalls {
     call.prepare(backend(), under, machine.currentTask().generator, loans.isStackClean());
     loans.setMounted(call);
     boolean wasFrozen = call.isFrozen();
+    Task task = machine.currentTask();
+    boolean foreign = machine.loop.isForeign(task);
     Outcome outcome;
     try {
-      outcome = call.run(() -> mayLeave(call));
+      outcome = call.run(() -> mayLeave(call, task, foreign));
     } catch (IllegalStateException wrongThread) {
       return machine.unwind(call, new Throwing(HostErrors.of(wrongThread)));
     } finally {
-      loans.setMounted(under);
-      loans.takeThread();
+      loans.unmount(under);
     }
     frozen += (call.isFrozen() ? 1 : 0) - (wasFrozen ? 1 : 0);
+    othersAreNeeded &= loans.isBorrowed();
     return switch (outcome) {
       case OVER -> call.finish(machine);
       case FROZEN -> null;
@@ -234,15 +259,23 @@ final class JavaCalls {
   }
 
   /**
-   * Whether a call, on a thread of its own, is to go on without the machine: it waits for a lock
-   * that is perhaps held in frames that are frozen.
+   * Whether a call, on a thread of its own, is to go on without the machine: it waits for something
+   * that perhaps needs the thread under it.
+   *
+   * @param task the task that has made it
+   * @param foreign whether the thread under it waits for the end of another program
    */
-  private boolean mayLeave(HostCall call) {
-    Thread thread = frozen > 0 && !call.isUnwinding() ? loans.blockedThread(call) : null;
-    if (thread == null) {
+  private boolean mayLeave(HostCall call, Task task, boolean foreign) {
+    Thread thread = call.isUnwinding() ? null : loans.waitingThread(call);
+    if (thread == null
+        || !(foreign
+            || othersAreNeeded
+            || loans.isWantedUnder(call)
+            || (frozen > 0 && Loans.waitsForLock(thread)))) {
+      loans.setLeaving(call, false);
       return false;
     }
-    Offloaded offloaded = new Offloaded(machine, machine.currentTask());
+    Offloaded offloaded = new Offloaded(machine, task);
     offloaded.adopt(thread);
     call.leaveTo(offloaded);
     boolean seized = loans.seize(call);

@@ -15,6 +15,11 @@ import org.jspecify.annotations.Nullable;
  * it waits until it has the machine back. A borrower is a holder itself, and whatever Java code it
  * runs lends the machine again: holders stand on each other like calls.
  *
+ * <p>Where the Java code is on a thread of its own, the thread under it waits for two things: that
+ * code, and the program for whose end it runs the machine. So that these never wait for each other,
+ * it leaves Java code that waits for something, as soon as it is needed elsewhere: that code goes
+ * on by itself, and is then one more thread that uses the machine.
+ *
  * <p><b>Invariants.</b> Just one thread may touch the machine: that of {@link #top}, while its
  * state is {@link #RUNS}. Only the top can be {@link #LENT}; all under it are {@link #BORROWED}.
  */
@@ -54,11 +59,17 @@ final class Loans {
     /** Whether its thread waits to have the machine back. */
     volatile boolean wanted;
 
+    /** Whether the thread under its Java code waits to have the machine without that. */
+    volatile boolean leaving;
+
     /** The innermost call whose Java frames are on the thread's stack; nearly always null. */
     @Nullable HostCall mounted;
 
     /** What a borrower runs: its program; null for the thread that drives. */
     @Nullable Task program;
+
+    /** While it is {@link #BORROWED}, whose Java code it runs; for the borrowers above. */
+    @Nullable Task standing;
 
     /** How many runs of the machine stand on Java code. */
     int nestedRuns;
@@ -121,6 +132,16 @@ final class Loans {
     top.mounted = call;
   }
 
+  /** The thread under the Java code has the machine again, and needs to leave nothing. */
+  void unmount(@Nullable HostCall under) {
+    Holder holder = top;
+    holder.mounted = under;
+    holder.thread = Thread.currentThread();
+    if (holder.leaving) {
+      holder.leaving = false;
+    }
+  }
+
   void beginNestedRun() {
     top.nestedRuns++;
   }
@@ -179,15 +200,25 @@ final class Loans {
     }
   }
 
-  /** The thread that runs the Java code of a call, if it waits for a lock; else null. */
-  @Nullable Thread blockedThread(HostCall call) {
-    Holder holder = top;
-    Thread thread = holder.thread;
-    boolean runs = holder.state == LENT && holder.mounted == call;
-    return runs && thread != null && waitsForLock(thread) ? thread : null;
+  /**
+   * From the thread that waits for the Java code of a call, on another one: the thread of that, if
+   * it waits for anything but the machine; else null.
+   */
+  @Nullable Thread waitingThread(HostCall call) {
+    Holder holder = holderOf(call);
+    Thread thread = holder == null || holder.wanted ? null : holder.thread;
+    return isWaiting(thread) ? thread : null;
   }
 
-  private static boolean waitsForLock(Thread thread) {
+  private @Nullable Holder holderOf(HostCall call) {
+    Holder holder = top;
+    while (holder != null && holder.mounted != call) {
+      holder = holder.below;
+    }
+    return holder;
+  }
+
+  static boolean waitsForLock(Thread thread) {
     return switch (thread.getState()) {
       case BLOCKED -> true;
       case WAITING -> LockSupport.getBlocker(thread) instanceof AbstractOwnableSynchronizer;
@@ -195,18 +226,38 @@ final class Loans {
     };
   }
 
+  /** From the same thread: whether somebody under the call waits to have the machine back. */
+  boolean isWantedUnder(HostCall call) {
+    Holder holder = holderOf(call);
+    return holder != null && isWanted(holder.below);
+  }
+
+  private static boolean isWanted(@Nullable Holder holder) {
+    return holder != null && (holder.wanted || holder.leaving);
+  }
+
   /**
-   * From the thread that waits for the Java code of a call, on another one: takes the machine away
-   * from that, if it has it not back by now, and nobody has borrowed it.
+   * From the same thread: takes the machine away from the call, if that has it not back by now. A
+   * borrower is asked for it: then this is to be tried again.
    */
   boolean seize(HostCall call) {
     Holder holder = top;
     if (holder.mounted != call || !holder.moveOn(LENT, SEIZED)) {
+      setLeaving(call, true);
       return false;
     }
+    holder.leaving = false;
     holder.thread = Thread.currentThread();
     holder.state = RUNS;
     return true;
+  }
+
+  /** From the same thread: whether it waits to {@link #seize} the machine. */
+  void setLeaving(HostCall call, boolean leaving) {
+    Holder holder = holderOf(call);
+    if (holder != null && holder.leaving != leaving) {
+      holder.leaving = leaving;
+    }
   }
 
   // Borrowers
@@ -220,6 +271,7 @@ final class Loans {
   boolean borrow(boolean eagerly) {
     Holder lender = top;
     if (lender.state != LENT
+        || isWanted(lender)
         || !(isWaiting(lender.thread) || (eagerly && runsJava(lender.mounted)))
         || !lender.moveOn(LENT, BORROWED)) {
       return false;
@@ -242,9 +294,26 @@ final class Loans {
         };
   }
 
-  /** From the borrower: what it runs. */
-  void setProgram(Task program) {
-    top.program = program;
+  /**
+   * From the borrower: what it runs.
+   *
+   * @param standing the program whose Java code lends the machine
+   */
+  void setProgram(Task program, @Nullable Task standing) {
+    Holder borrower = top;
+    borrower.program = program;
+    if (borrower.below != null) {
+      borrower.below.standing = standing;
+    }
+  }
+
+  /** From the borrower: whether a program stands in Java code that has lent the machine. */
+  boolean standsInJava(Task program) {
+    Holder lender = top.below;
+    while (lender != null && lender.standing != program) {
+      lender = lender.below;
+    }
+    return lender != null;
   }
 
   /**
@@ -258,8 +327,13 @@ final class Loans {
 
   /** From the borrower: whether the lender waits to have the machine back. */
   boolean isWantedBack() {
+    return isWanted(top.below);
+  }
+
+  /** From the borrower: whether the lender can go on without its Java code, when that waits. */
+  boolean canLenderLeave() {
     Holder lender = top.below;
-    return lender != null && lender.wanted;
+    return lender != null && runsJava(lender.mounted);
   }
 
   /** From the borrower: whether the lender's Java code does nothing but wait. */
@@ -271,6 +345,7 @@ final class Loans {
   /** From the borrower. */
   void giveBack() {
     Holder lender = Objects.requireNonNull(top.below, "only a borrower gives back");
+    lender.standing = null;
     top = lender;
     lender.state = LENT;
     if (lender.wanted) {

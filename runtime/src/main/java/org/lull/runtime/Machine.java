@@ -247,14 +247,17 @@ public final class Machine {
       boolean eagerly, Supplier<@Nullable Task> program, BooleanSupplier mayWait) {
     return java.borrow(
         eagerly,
-        () ->
-            loop.runInside(() -> {
-              agenda.receive();
-              Task task = program.get();
-              if (task != null) {
-                new BorrowedRun(this, task, mayWait).run();
-              }
-            }));
+        () -> {
+          Task standing = loop.currentOrNull();
+          loop.runInside(() -> {
+            agenda.receive();
+            Task task = program.get();
+            if (task != null) {
+              Task lender = standing == null ? null : Programs.rootOf(standing);
+              new BorrowedRun(this, task, lender, mayWait).run();
+            }
+          });
+        });
   }
 
   /** From the thread that runs the machine, just before it calls Java code: see {@link Loans}. */

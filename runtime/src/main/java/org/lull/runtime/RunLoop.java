@@ -31,6 +31,9 @@ final class RunLoop {
   /** Set when the running task ran out of fuel, so that it goes on before any other. */
   private boolean paused;
 
+  /** The program whose end the thread waits for that runs the loop; null for none in particular. */
+  private @Nullable Task awaited;
+
   RunLoop(Machine machine, Agenda agenda, Programs programs, Usage usage) {
     this.machine = machine;
     this.agenda = agenda;
@@ -75,11 +78,19 @@ final class RunLoop {
 
   Status run(long steps, @Nullable Task until) {
     machine.java.beginDriving();
+    Task outer = awaited;
+    awaited = until;
     try {
       return usage.meter(() -> runMetered(steps, until));
     } finally {
+      awaited = outer;
       machine.java.endDriving();
     }
+  }
+
+  /** Whether the thread that runs the loop waits for the end of another program than a task's. */
+  boolean isForeign(Task task) {
+    return awaited != null && awaited != Programs.rootOf(task);
   }
 
   private Status runMetered(long steps, @Nullable Task until) {

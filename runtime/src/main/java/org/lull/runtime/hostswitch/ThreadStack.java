@@ -42,6 +42,10 @@ final class ThreadStack implements JavaStack {
   private boolean watched;
   private boolean interrupted;
   private boolean over;
+
+  /** Whether it goes on by itself, so that it does not matter any more who could thaw it. */
+  private volatile boolean left;
+
   private volatile Turn turn = Turn.DRIVER;
 
   ThreadStack(Object owner, Runnable body) {
@@ -72,6 +76,7 @@ final class ThreadStack implements JavaStack {
         holder.interrupt();
       }
       if (!isTurn(Turn.DRIVER) && leave.getAsBoolean()) {
+        left = true;
         driver = null;
         return Outcome.LEFT;
       }
@@ -138,7 +143,7 @@ final class ThreadStack implements JavaStack {
   }
 
   private void giveUp() {
-    if (!over) {
+    if (!over && !left) {
       turn = Turn.GIVEN_UP;
       LockSupport.unpark(thread);
     }
