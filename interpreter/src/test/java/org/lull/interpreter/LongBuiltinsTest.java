@@ -62,7 +62,10 @@ class LongBuiltinsTest {
     return session.machine().stepsTaken();
   }
 
-  /** How long it takes from an interrupt to the end of a script that does nothing but call it. */
+  /**
+   * How long it takes from an interrupt to the end of a script that does nothing but call it. A
+   * machine that is busy with other things is late by itself.
+   */
   @Test
   @EnabledIfSystemProperty(named = "lull.campaign", matches = "true")
   void canBeInterrupted() throws InterruptedException {
@@ -70,7 +73,7 @@ class LongBuiltinsTest {
     for (Call call : LongBuiltins.calls()) {
       long worst = 0;
       for (int i = 0; i < ROUNDS; i++) {
-        worst = Math.max(worst, nanosToEnd(call, 20 + 17 * i));
+        worst = Math.max(worst, nanosToEnd(call, 3 + 17 * i));
       }
       System.out.printf("%8.2f ms  %s%n", worst / 1e6, call.call());
       if (worst > MOST_MILLIS * 1_000_000) {
@@ -81,8 +84,8 @@ class LongBuiltinsTest {
   }
 
   private static long nanosToEnd(Call call, long millisBefore) throws InterruptedException {
-    Session session = session();
     CountDownLatch begun = new CountDownLatch(1);
+    Session session = session(begun::countDown);
     Task task =
         start(
             session,
@@ -91,7 +94,6 @@ class LongBuiltinsTest {
     Thread engine =
         Thread.ofPlatform()
             .start(() -> {
-              begun.countDown();
               session.machine().runToEnd(task, () -> false);
               ended[0] = System.nanoTime();
             });
@@ -104,9 +106,13 @@ class LongBuiltinsTest {
   }
 
   private static Session session() {
+    return session(() -> {});
+  }
+
+  private static Session session(Runnable onWrite) {
     Settings settings =
         Settings.standard().withSeed(1).withClock(Clock.virtual()).withSandbox(Sandbox.ALL);
-    return new Session(settings, new QuietHost(), path -> null);
+    return new Session(settings, new QuietHost(onWrite), path -> null);
   }
 
   private static Task start(Session session, String code) {
@@ -117,11 +123,16 @@ class LongBuiltinsTest {
   }
 
   private static final class QuietHost extends TestHost {
-    QuietHost() {
+    private final Runnable onWrite;
+
+    QuietHost(Runnable onWrite) {
       super(Path.of(""));
+      this.onWrite = onWrite;
     }
 
     @Override
-    public void write(CharSequence text) {}
+    public void write(CharSequence text) {
+      onWrite.run();
+    }
   }
 }

@@ -123,6 +123,28 @@ public abstract class Meter {
     current().charge(steps, bytes);
   }
 
+  /**
+   * Notices an interrupt in the midst of work that was charged, in each {@link #PORTION} of its
+   * elements or characters.
+   *
+   * @param position how far the work has come
+   */
+  public static void pollAt(int position) {
+    if ((position & (PORTION - 1)) == PORTION - 1) {
+      current().charge(0, 0);
+    }
+  }
+
+  /**
+   * Does work on a text that was charged. If that is very long, the work is left when the script is
+   * interrupted.
+   *
+   * @param length of the text
+   */
+  public static <T> T onText(long length, Supplier<T> work) {
+    return length < LONG_TEXT ? work.get() : current().perform(work);
+  }
+
   /** Charges for work, and does it. If it is long it is left when the script is interrupted. */
   public static <T> T work(long steps, Supplier<T> work) {
     if (steps < LONG) {
@@ -154,6 +176,12 @@ public abstract class Meter {
       }
     }
   }
+
+  /** So many elements or characters are worked on between two looks for an interrupt. */
+  public static final int PORTION = 1 << 16;
+
+  /** Reading through a text of this length, some 10 milliseconds, is worth a thread of its own. */
+  private static final long LONG_TEXT = 1 << 21;
 
   /** Work of so many steps, some 5 milliseconds, is worth a thread of its own. */
   private static final long LONG = 250_000;

@@ -5,6 +5,7 @@ import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public final class NumberParsing {
   private static final int MAX_DIGITS = 20_000_000;
 
   private static final int SHOWN = 40;
+
+  /** Steps that a character of a float takes. */
+  private static final long FLOAT_STEPS = 2;
 
   private NumberParsing() {}
 
@@ -125,6 +129,7 @@ public final class NumberParsing {
     boolean afterDigit = false;
     for (int i = start; i < numeral.length(); i++) {
       char c = numeral.charAt(i);
+      Meter.pollAt(i);
       if (c == '_' ? !afterDigit : c > 'f' || Character.digit(c, radix) < 0) {
         return null;
       }
@@ -176,21 +181,23 @@ public final class NumberParsing {
 
   private static double parseFloat(String text) {
     Meter.text(text.length());
-    Meter.visit(text.length());
     String numeral = text.strip();
-    if (isFloat(numeral)) {
-      return Double.parseDouble(numeral.indexOf('_') < 0 ? numeral : numeral.replace("_", ""));
-    }
     return switch (numeral) {
       case "inf", "+inf" -> Double.POSITIVE_INFINITY;
       case "-inf" -> Double.NEGATIVE_INFINITY;
       case "nan" -> Double.NaN;
       default ->
-          throw new Raised("Value", "float() takes a number, but got " + Text.brief(text, SHOWN));
+          Meter.work(numeral.length() * FLOAT_STEPS, () -> readFloat(numeral))
+              .orElseThrow(() ->
+                  new Raised(
+                      "Value", "float() takes a number, but got " + Text.brief(text, SHOWN)));
     };
   }
 
-  private static boolean isFloat(String numeral) {
-    return FLOAT.matcher(numeral).matches();
+  private static OptionalDouble readFloat(String numeral) {
+    return FLOAT.matcher(numeral).matches()
+        ? OptionalDouble.of(
+            Double.parseDouble(numeral.indexOf('_') < 0 ? numeral : numeral.replace("_", "")))
+        : OptionalDouble.empty();
   }
 }

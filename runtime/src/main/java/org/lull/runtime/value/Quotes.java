@@ -27,6 +27,7 @@ final class Quotes {
   static void append(StringBuilder out, String text) {
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
+      Meter.pollAt(i);
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()

@@ -34,6 +34,7 @@ public final class Strings {
   public static int length(String s) {
     if (s.length() > LONG) {
       Meter.scan(s.length());
+      return Meter.onText(s.length(), () -> s.codePointCount(0, s.length()));
     }
     return s.codePointCount(0, s.length());
   }
@@ -59,6 +60,12 @@ public final class Strings {
 
   /** The UTF-16 offset so many code points after another. */
   private static int offset(String s, int start, int count) {
+    return count < LONG
+        ? nearOffset(s, start, count)
+        : Meter.onText(count, () -> nearOffset(s, start, count));
+  }
+
+  private static int nearOffset(String s, int start, int count) {
     int end = start + count;
     return (end == s.length() && s.codePointCount(start, end) == count) || isSingle(s, start, end)
         ? end
@@ -93,7 +100,7 @@ public final class Strings {
   public static boolean contains(String s, @Nullable Object part) {
     if (part instanceof String text) {
       Meter.scan(s.length());
-      return s.contains(text);
+      return text.length() <= s.length() && new TextSearch(text).find(s, 0) >= 0;
     }
     throw new Raised(
         "Type", "\"in\" looks for a string in a string, but got " + TypeNames.of(part));
@@ -108,6 +115,7 @@ public final class Strings {
     int end = Math.min(a.length(), b.length());
     Meter.scan(end);
     for (int i = 0; i < end; i++) {
+      Meter.pollAt(i);
       char x = a.charAt(i);
       char y = b.charAt(i);
       if (x != y) {

@@ -37,7 +37,7 @@ public final class RegexModule {
             (machine, arguments) -> {
               String text = Arguments.string("escape", "text", arguments[0]);
               Meter.text(2L * text.length());
-              return Pattern.quote(text);
+              return Meter.onText(text.length(), () -> Pattern.quote(text));
             }));
     return new Part("regex", functions, Map.of(), Sources.read("regex"));
   }

@@ -37,6 +37,9 @@ public final class TimeModule {
   /** Characters of a date without a time. */
   private static final int DATE_LENGTH = 10;
 
+  /** Longer than any pattern that somebody writes; the time that one takes goes with its length. */
+  private static final int MAX_PATTERN = 1000;
+
   private TimeModule() {}
 
   public static Part part() {
@@ -120,6 +123,14 @@ public final class TimeModule {
   private static String format(Machine machine, @Nullable Object[] arguments) {
     String pattern = Arguments.string("format", "pattern", arguments[1]);
     ZonedDateTime moment = zoned("format", machine, arguments[0], arguments[2]);
+    if (pattern.length() > MAX_PATTERN) {
+      throw new Raised(
+          "Value",
+          "format() takes a pattern of at most "
+              + MAX_PATTERN
+              + " characters, but got "
+              + pattern.length());
+    }
     try {
       return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(moment);
     } catch (IllegalArgumentException | DateTimeException e) {

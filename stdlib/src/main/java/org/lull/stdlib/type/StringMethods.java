@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Library.Part;
 import org.lull.runtime.Native;
@@ -11,6 +12,7 @@ import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Strings;
+import org.lull.runtime.value.TextSearch;
 import org.lull.stdlib.Arguments;
 import org.lull.stdlib.Sequences;
 
@@ -30,15 +32,15 @@ public final class StringMethods {
         Native.method(
             "upper(string)",
             "The text in upper case.",
-            (machine, arguments) -> charged(arguments).toUpperCase(Locale.ROOT)),
+            (machine, arguments) -> through(arguments, text -> text.toUpperCase(Locale.ROOT))),
         Native.method(
             "lower(string)",
             "The text in lower case.",
-            (machine, arguments) -> charged(arguments).toLowerCase(Locale.ROOT)),
+            (machine, arguments) -> through(arguments, text -> text.toLowerCase(Locale.ROOT))),
         Native.method(
             "trim(string)",
             "The text without white space at both ends.",
-            (machine, arguments) -> charged(arguments).strip()),
+            (machine, arguments) -> through(arguments, String::strip)),
         Native.method(
             "split(string, separator?)",
             "A list of the pieces between separators; without one, of the words between white"
@@ -73,7 +75,7 @@ public final class StringMethods {
         Native.method(
             "contains(string, text)",
             "Whether a text occurs in it.",
-            (machine, arguments) -> charged(arguments).contains(text("contains", arguments))),
+            (machine, arguments) -> Strings.contains(self(arguments), text("contains", arguments))),
         Native.method(
             "index(string, text, from?)",
             "Where a text first occurs, from an index on; nil if it does not.",
@@ -114,6 +116,12 @@ public final class StringMethods {
     return text;
   }
 
+  /** What becomes of the text; an interrupt does not wait for the end of a long one. */
+  private static String through(@Nullable Object[] arguments, UnaryOperator<String> change) {
+    String text = charged(arguments);
+    return Meter.onText(text.length(), () -> change.apply(text));
+  }
+
   /** The text itself, after the charge for comparing it with the argument. */
   private static String scanned(@Nullable Object[] arguments, String method) {
     Meter.scan(text(method, arguments).length());
@@ -136,8 +144,9 @@ public final class StringMethods {
     }
     LullList pieces = new LullList();
     Meter.Tally tally = new Meter.Tally();
+    TextSearch search = new TextSearch(mark);
     int from = 0;
-    for (int at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, from)) {
+    for (int at = search.find(text, 0); at >= 0; at = search.find(text, from)) {
       tally.round(PIECE);
       pieces.push(text.substring(from, at));
       from = at + mark.length();
@@ -164,6 +173,7 @@ public final class StringMethods {
     Meter.Tally tally = new Meter.Tally();
     int start = -1;
     for (int i = 0; i < text.length(); i++) {
+      Meter.pollAt(i);
       boolean space = Character.isWhitespace(text.charAt(i));
       if (space && start >= 0) {
         tally.round(PIECE);
@@ -193,18 +203,31 @@ public final class StringMethods {
     }
     String text = self(arguments);
     String replacement = Arguments.string("replace", "new", arguments[2]);
-    long length = text.length() + occurrences(text, old) * (replacement.length() - old.length());
-    requireRoom("replace", length);
-    return text.replace(old, replacement);
+    TextSearch search = new TextSearch(old);
+    long count = occurrences(search, text, old.length());
+    requireRoom("replace", text.length() + count * (replacement.length() - old.length()));
+    return count == 0 ? text : replaceAll(search, text, old.length(), replacement);
   }
 
-  private static long occurrences(String text, String part) {
+  private static long occurrences(TextSearch search, String text, int length) {
     Meter.scan(text.length());
     long count = 0;
-    for (int at = text.indexOf(part); at >= 0; at = text.indexOf(part, at + part.length())) {
+    for (int at = search.find(text, 0); at >= 0; at = search.find(text, at + length)) {
       count++;
+      Meter.pollAt((int) count);
     }
     return count;
+  }
+
+  private static String replaceAll(TextSearch search, String text, int length, String by) {
+    StringBuilder out = new StringBuilder(text.length());
+    int from = 0;
+    for (int at = search.find(text, 0); at >= 0; at = search.find(text, from)) {
+      Meter.pollAt(at);
+      out.append(text, from, at).append(by);
+      from = at + length;
+    }
+    return out.append(text, from, text.length()).toString();
   }
 
   private static @Nullable Object index(@Nullable Object[] arguments) {
@@ -217,7 +240,7 @@ public final class StringMethods {
       long wanted = Arguments.integer("index", "from", arguments[2]);
       from = Strings.offset(string, Math.clamp(wanted < 0 ? wanted + length : wanted, 0, length));
     }
-    int found = string.indexOf(text, from);
+    int found = new TextSearch(text).find(string, from);
     return found < 0 ? null : (Object) (long) string.codePointCount(0, found);
   }
 
