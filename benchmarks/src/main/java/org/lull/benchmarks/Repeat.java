@@ -5,8 +5,8 @@ import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
 
 /**
- * Does one operation for ever. Each counts as one step, whatever the machine charges for it, so that
- * a machine that is run for n steps has done n of them.
+ * Does one operation for ever. Each counts as one step, whatever the machine charges for it, so
+ * that a machine that is run for n steps has done n of them.
  */
 final class Repeat extends Frame {
   private final Operation operation;

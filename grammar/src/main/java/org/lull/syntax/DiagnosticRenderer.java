@@ -47,13 +47,13 @@ public final class DiagnosticRenderer {
   /**
    * The same with a trace between the source lines and the hint.
    *
-   * @param trace one line for each frame, the innermost first; shown as they are, indented
+   * @param trace one line for each frame, the innermost first; shown indented
    */
   public String render(Diagnostic diagnostic, List<String> trace) {
     StringBuilder out = new StringBuilder();
-    out.append(paint(RED, diagnostic.kind() + ":"))
+    out.append(paint(RED, Visible.text(diagnostic.kind()) + ":"))
         .append(' ')
-        .append(paint(BOLD, diagnostic.message()))
+        .append(paint(BOLD, Visible.text(diagnostic.message())))
         .append('\n');
     int gutter = gutterWidth(diagnostic);
     List<Diagnostic.Note> apart = diagnostic.notes();
@@ -75,11 +75,14 @@ public final class DiagnosticRenderer {
       addMark(out, gutter, BLUE, line.indentation(), "-".repeat(line.width()), note.label());
     }
     for (String line : trace) {
-      out.append("  ").append(line).append('\n');
+      out.append("  ").append(Visible.text(line)).append('\n');
     }
     if (diagnostic.hint() != null) {
       out.append(" ".repeat(gutter + 1)).append(paint(BLUE, "=")).append(' ');
-      out.append(paint(CYAN, "hint:")).append(' ').append(diagnostic.hint()).append('\n');
+      out.append(paint(CYAN, "hint:"))
+          .append(' ')
+          .append(Visible.text(diagnostic.hint()))
+          .append('\n');
     }
     return out.toString();
   }
@@ -98,7 +101,10 @@ public final class DiagnosticRenderer {
   }
 
   private void addPlace(StringBuilder out, int gutter, String arrow, Source source, Span span) {
-    out.append(" ".repeat(gutter)).append(paint(BLUE, arrow)).append(' ').append(source.name());
+    out.append(" ".repeat(gutter))
+        .append(paint(BLUE, arrow))
+        .append(' ')
+        .append(Visible.text(source.name()));
     out.append(':').append(source.lineOf(span.start()));
     out.append(':').append(source.columnOf(span.start())).append('\n');
   }

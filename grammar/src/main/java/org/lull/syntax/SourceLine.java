@@ -73,7 +73,7 @@ final class SourceLine {
     for (int at = start; at < end; at += Character.charCount(line.codePointAt(at))) {
       int c = line.codePointAt(at);
       int width = width(c, column);
-      out.append(c == '\t' ? " ".repeat(width) : Character.toString(visible(c)));
+      out.append(c == '\t' ? " ".repeat(width) : Character.toString(Visible.character(c)));
       column += width;
     }
     return out.append(end < line.length() ? CUT : "").toString().stripTrailing();
@@ -98,15 +98,6 @@ final class SourceLine {
       column += width(line.codePointAt(at), column);
     }
     return column;
-  }
-
-  private static int visible(int c) {
-    if (c < ' ') {
-      return 0x2400 + c;
-    }
-    boolean hidden =
-        c == 0x7F || (c >= 0x80 && c < 0xA0) || Character.getType(c) == Character.SURROGATE;
-    return hidden ? 0xFFFD : c;
   }
 
   private static int width(int c, int column) {

@@ -104,6 +104,9 @@ final class SyntaxHints {
         || isInside(context, LullParser.RULE_selectCase)) {
       return "arms are separated by a new line or `;`";
     }
+    if (type(opener) == LullLexer.LBRACKET && isApart(opener - 1, opener)) {
+      return callNeedsParentheses(opener - 1);
+    }
     boolean statement = opener < 0 || type(opener) == LullLexer.LBRACE;
     return statement
         ? "several values are held by a list: `let [a, b] = [1, 2]`, `[a, b] = [b, a]`"
@@ -140,6 +143,12 @@ final class SyntaxHints {
     return prefix && around.text(at - 1).equals("f")
         ? "any string takes values, without a letter before it: `\"${…}\"`"
         : callNeedsParentheses(at - 1);
+  }
+
+  /** Whether a name stands before a token, with a space between. */
+  private boolean isApart(int name, int token) {
+    return type(name) == LullLexer.NAME
+        && around.token(name).getStopIndex() + 1 < around.token(token).getStartIndex();
   }
 
   private String callNeedsParentheses(int name) {

@@ -91,4 +91,14 @@ class DiagnosticRendererTest {
     assertThat(PLAIN.render(Diagnostic.of("Syntax", "m", empty, new Span(0, 0))).lines())
         .containsExactly("Syntax: m", "  --> empty:1:1", "   |", " 1 | ", "   | ^");
   }
+
+  @Test
+  void whatWouldSteerATerminalIsSeenInstead() {
+    Diagnostic error =
+        Diagnostic.of("\u001B[2JKind", "a\tb\nred \u001B[31m\u0007\u009B1m", SOURCE, find("last"))
+            .withHint("\u001Bc");
+    assertThat(PLAIN.render(error, List.of("in task \"\u001B[H\"")))
+        .startsWith("␛[2JKind: a\tb\nred ␛[31m␇\uFFFD1m\n")
+        .contains("  in task \"␛[H\"\n", "hint: ␛c\n");
+  }
 }

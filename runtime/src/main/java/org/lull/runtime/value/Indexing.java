@@ -108,9 +108,12 @@ public final class Indexing {
   }
 
   private static Raised notIndexed(@Nullable Object target) {
+    String type = TypeNames.of(target);
+    ErrorValue error =
+        new ErrorValue(
+            "Type", "\"[…]\" takes a list, map, string, bytes or range, but got " + type);
     return new Raised(
-        "Type",
-        "\"[…]\" takes a list, map, string, bytes or range, but got " + TypeNames.of(target));
+        type.equals("function") ? error.withHint("a call needs parentheses: f([…])") : error);
   }
 
   private static Raised notAssigned(@Nullable Object target) {
