@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.LullList;
 import org.lull.runtime.value.Place;
 import org.lull.runtime.value.Raised;
+import org.lull.runtime.value.Reachable;
 import org.lull.runtime.value.Text;
 import org.lull.runtime.value.Typed;
 
@@ -28,11 +30,14 @@ import org.lull.runtime.value.Typed;
  * their {@link PoolJob}. They start when there is work for them, and end when the pool is closed,
  * or when there was none for a while, so that a pool that is just dropped leaves nothing behind.
  */
-public final class Pool implements Typed, Text.Printable {
+public final class Pool implements Typed, Text.Printable, Reachable {
   /** The most workers that a pool may have. */
   public static final int MOST_WORKERS = 1024;
 
   private static final int IDLE_SECONDS = 2;
+
+  /** What a thread and its machine are taken to need. */
+  private static final int WORKER_BYTES = 64 << 10;
 
   private final Machine machine;
   private final int workers;
@@ -144,6 +149,9 @@ public final class Pool implements Typed, Text.Printable {
       frame[0].waitFor(job);
       task.markStarted();
       unfinished.add(job);
+      if (unfinished.size() <= workers) {
+        machine.usage.note(0, WORKER_BYTES);
+      }
       machine.agenda.outsideBegan();
       threads.execute(job);
     }
@@ -191,6 +199,11 @@ public final class Pool implements Typed, Text.Printable {
   private void stopTakingWork() {
     closed = true;
     threads.shutdown();
+  }
+
+  @Override
+  public void reach(HeapWalk walk) {
+    walk.bytes((long) WORKER_BYTES * Math.min(workers, unfinished.size()));
   }
 
   @Override

@@ -71,6 +71,10 @@ final class PoolJob implements Runnable {
     return task;
   }
 
+  Pool pool() {
+    return pool;
+  }
+
   // On the thread of the script
 
   boolean isOver() {

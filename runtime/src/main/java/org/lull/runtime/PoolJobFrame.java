@@ -80,6 +80,7 @@ final class PoolJobFrame extends Frame {
   @Override
   public void reach(HeapWalk walk) {
     super.reach(walk);
+    walk.add(job().pool());
     walk.add(pending instanceof Throwing throwing ? throwing.error() : null);
   }
 }

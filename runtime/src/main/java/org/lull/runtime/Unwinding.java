@@ -2,7 +2,9 @@ package org.lull.runtime;
 
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.HeapWalk;
 import org.lull.runtime.value.Place;
+import org.lull.runtime.value.Reachable;
 
 /**
  * What makes frames end before they return. Clean-up sees all of it; {@code catch} sees only
@@ -11,7 +13,12 @@ import org.lull.runtime.value.Place;
 public sealed interface Unwinding {
 
   /** An error on its way to a {@code catch}. */
-  record Throwing(ErrorValue error) implements Unwinding {}
+  record Throwing(ErrorValue error) implements Unwinding, Reachable {
+    @Override
+    public void reach(HeapWalk walk) {
+      walk.add(error);
+    }
+  }
 
   /**
    * A cancellation on its way to its target.

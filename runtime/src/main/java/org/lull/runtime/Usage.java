@@ -202,7 +202,10 @@ final class Usage extends Meter {
     return limitReached;
   }
 
-  /** The limits of a worker: an equal share of what a program has left. */
+  /**
+   * The limits of a worker: an equal share of what a program has left, and of half of the tasks, so
+   * that pools in the work of pools come to an end.
+   */
   Limits share(Budget left, int workers) {
     if (!isLimited()) {
       return limits;
@@ -214,7 +217,11 @@ final class Usage extends Meter {
         rest.heap() == Limits.UNLIMITED
             ? rest.heap()
             : Math.max(rest.heap() / workers, Limits.LEAST_HEAP);
-    return rest.withSteps(steps).withHeap(heap);
+    int free =
+        rest.tasks() == Limits.NONE.tasks()
+            ? rest.tasks()
+            : Math.max((rest.tasks() - tasks) / workers / 2, 1);
+    return rest.withSteps(steps).withHeap(heap).withTasks(free);
   }
 
   /** Other slices are to run before this one goes on. */

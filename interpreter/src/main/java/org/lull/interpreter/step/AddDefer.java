@@ -9,6 +9,8 @@ import org.lull.interpreter.code.Step;
 import org.lull.interpreter.tree.FunctionNode;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Machine;
+import org.lull.runtime.value.HeapWalk;
+import org.lull.runtime.value.Reachable;
 
 /** {@code defer expression}: puts it on the list of what is to be done when the function leaves. */
 public final class AddDefer extends Step {
@@ -40,5 +42,11 @@ public final class AddDefer extends Step {
   }
 
   /** What is deferred, the last first. */
-  record Deferred(ScriptFunction function, @Nullable Deferred earlier) {}
+  record Deferred(ScriptFunction function, @Nullable Deferred earlier) implements Reachable {
+    @Override
+    public void reach(HeapWalk walk) {
+      walk.add(function);
+      walk.add(earlier);
+    }
+  }
 }
