@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +19,10 @@ import org.lull.syntax.DiagnosticRenderer;
 /**
  * Drives the machine of one engine, on one thread at a time.
  *
- * <p><b>Who drives.</b> {@link #driver} is the thread that may touch the machine. A thread that
- * waits for a program drives until that is over, unless another one drives already: then it waits
- * for that one to leave, or for its program to end. Programs that nobody waits for are driven by
- * {@link #own} thread, or by {@code tick}. What other threads want is posted to the machine.
+ * <p><b>Who drives.</b> Who has the {@link #wheel} may touch the machine. A thread that waits for a
+ * program drives until that is over, unless another one drives already: then it waits for that one
+ * to leave, or for its program to end. Programs that nobody waits for are driven by {@link #own}
+ * thread, or by {@code tick}. What other threads want is posted to the machine.
  */
 final class Engine {
   /** Steps between two looks at whether the driving thread was interrupted or its time is up. */
@@ -42,10 +41,8 @@ final class Engine {
   final Session session;
   private final Machine machine;
   private final boolean hostDriven;
+  private final Wheel wheel = new Wheel();
   private final Object lock = new Object();
-
-  /** Written under {@link #lock}. */
-  private volatile @Nullable Thread driver;
 
   /** The engine's own thread; null while it has nothing to do. Guarded by {@link #lock}. */
   private @Nullable Thread own;
@@ -106,7 +103,7 @@ final class Engine {
       Run.Conversion conversion,
       Function<ProgramListener, org.lull.runtime.Task> starter,
       boolean isCallback) {
-    if (isDriving() || !tryTakeWheel()) {
+    if (isDriving() || !wheel.tryTake()) {
       return await(begin(conversion, starter), isCallback);
     }
     Run run = new Run(this, conversion, true);
@@ -139,9 +136,7 @@ final class Engine {
     if (hasFuture) {
       machine.post(run::complete);
     }
-    synchronized (lock) {
-      lock.notifyAll();
-    }
+    wheel.signal();
   }
 
   void cancel(Run run, String reason) {
@@ -168,7 +163,7 @@ final class Engine {
       Patience patience = new Patience();
       while (!run.isOver()) {
         try {
-          if (takeWheel(run::isOver, patience.nextMillis())) {
+          if (wheel.take(run::isOver, patience.nextMillis())) {
             interrupted |= driveToEnd(run);
           } else {
             boolean ignored =
@@ -233,7 +228,7 @@ final class Engine {
   // The wheel
 
   boolean isDriving() {
-    return driver == Thread.currentThread() || machine.isDrivenHere();
+    return wheel.isMine() || machine.isDrivenHere();
   }
 
   /** Waits until nobody drives; an interrupt does not end that. */
@@ -242,27 +237,13 @@ final class Engine {
     boolean taken = false;
     while (!taken) {
       try {
-        taken = takeWheel(() -> false, 0);
+        taken = wheel.take(() -> false, 0);
       } catch (InterruptedException e) {
         interrupted = true;
       }
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Waits until nobody drives, for so long at most; false if somebody does or {@code done}. */
-  private boolean takeWheel(BooleanSupplier done, long millis) throws InterruptedException {
-    synchronized (lock) {
-      if (driver != null && !done.getAsBoolean()) {
-        lock.wait(millis);
-      }
-      if (driver != null || done.getAsBoolean()) {
-        return false;
-      }
-      driver = Thread.currentThread();
-      return true;
     }
   }
 
@@ -279,23 +260,9 @@ final class Engine {
     }
   }
 
-  /** Takes it if nobody drives. */
-  private boolean tryTakeWheel() {
-    synchronized (lock) {
-      if (driver != null) {
-        return false;
-      }
-      driver = Thread.currentThread();
-      return true;
-    }
-  }
-
   private void leaveWheel() {
     machine.receive();
-    synchronized (lock) {
-      driver = null;
-      lock.notifyAll();
-    }
+    wheel.leave();
   }
 
   /** Does something with the machine's state, on its thread; others wait for it. */
@@ -309,7 +276,7 @@ final class Engine {
     Patience patience = new Patience();
     while (!request.done) {
       try {
-        if (takeWheel(() -> request.done, patience.nextMillis())) {
+        if (wheel.take(() -> request.done, patience.nextMillis())) {
           leaveWheel();
         } else {
           boolean ignored = machine.runBorrowed(false, () -> null, () -> false);
@@ -343,9 +310,7 @@ final class Engine {
         failure = e;
       }
       done = true;
-      synchronized (lock) {
-        lock.notifyAll();
-      }
+      wheel.signal();
     }
 
     @SuppressWarnings("NullAway") // null only where T allows it
@@ -463,7 +428,7 @@ final class Engine {
         interruptOwnThread();
       }
       try {
-        taken = takeWheel(() -> false, CLOSE_POLL_MILLIS);
+        taken = wheel.take(() -> false, CLOSE_POLL_MILLIS);
       } catch (InterruptedException e) {
         interrupted = true;
       }
@@ -477,7 +442,7 @@ final class Engine {
   /** Java code on the engine's own thread is for this engine alone. */
   private void interruptOwnThread() {
     synchronized (lock) {
-      if (own != null && own == driver) {
+      if (own != null && own == wheel.driver()) {
         own.interrupt();
       }
     }

@@ -131,6 +131,11 @@ final class Agenda implements Reachable {
     return timers.peek() != null || outside > 0 || !inbox.isEmpty();
   }
 
+  /** Whether a task is the only one that is ready, and no timer is set. */
+  boolean isNextAlone(Task task) {
+    return ready.size() == 1 && ready.peek() == task && timers.peek() == null;
+  }
+
   boolean hasReady() {
     return ready.size() > 0;
   }

@@ -63,15 +63,24 @@ final class JavaCalls {
     if (drivers++ == 0) {
       loans.takeThread();
     }
-    over = false;
+    setOver(false);
   }
 
   void endDriving() {
     if (--drivers == 0) {
-      lastDriver = Thread.currentThread();
+      if (lastDriver != Thread.currentThread()) {
+        lastDriver = Thread.currentThread();
+      }
       loans.leave();
     }
-    over = !machine.programs.canBeAdded();
+    setOver(!machine.programs.canBeAdded());
+  }
+
+  /** To write what others read takes longer than to look at it. */
+  private void setOver(boolean isOver) {
+    if (over != isOver) {
+      over = isOver;
+    }
   }
 
   /** Whether the current thread runs the machine, or Java code that the machine has called. */

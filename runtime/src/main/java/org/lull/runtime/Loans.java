@@ -37,10 +37,12 @@ final class Loans {
   private static final int SEIZED = 3;
 
   private static final VarHandle STATE;
+  private static final VarHandle THREAD;
 
   static {
     try {
       STATE = MethodHandles.lookup().findVarHandle(Holder.class, "state", int.class);
+      THREAD = MethodHandles.lookup().findVarHandle(Holder.class, "thread", Thread.class);
     } catch (ReflectiveOperationException e) {
       throw new ExceptionInInitializerError(e);
     }
@@ -87,12 +89,12 @@ final class Loans {
 
   /** From the thread that runs the machine: it runs on the current thread from now on. */
   void takeThread() {
-    top.thread = Thread.currentThread();
+    THREAD.setRelease(top, Thread.currentThread());
   }
 
   /** From the thread that drives: it does so no more. */
   void leave() {
-    top.thread = null;
+    THREAD.setRelease(top, null);
   }
 
   /** Whether the current thread runs the machine, or Java code that the machine has called. */

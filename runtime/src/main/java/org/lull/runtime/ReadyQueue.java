@@ -24,6 +24,11 @@ final class ReadyQueue {
     ring[(head + --size) & (ring.length - 1)] = null;
   }
 
+  /** The next one; null when there is none. */
+  @Nullable Task peek() {
+    return ring[head];
+  }
+
   @Nullable Task poll() {
     if (size == 0) {
       return null;
