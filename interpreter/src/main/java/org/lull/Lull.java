@@ -314,6 +314,14 @@ public final class Lull implements AutoCloseable {
   }
 
   /**
+   * Whether the current thread runs scripts of this engine, or Java code that one of them has
+   * called: then {@link #eval} and calls run nested, on top of that Java code.
+   */
+  public boolean isRunningHere() {
+    return engine.isDriving();
+  }
+
+  /**
    * How Java code is suspended that has called a script back, and why so, for people: {@code
    * "threads, because …"}. Names the flag for a better way, if one is missing.
    */

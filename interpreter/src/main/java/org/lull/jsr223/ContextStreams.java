@@ -3,23 +3,52 @@ package org.lull.jsr223;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.util.ArrayList;
+import java.util.List;
 import javax.script.ScriptContext;
 import org.jspecify.annotations.Nullable;
 
-/** The reader and writer of the context in which the engine runs a script now. */
+/**
+ * The contexts in which the engine runs scripts now, and the reader and writer of the innermost.
+ *
+ * <p>The streams and variables of an engine are those of one context at a time. Runs in the same
+ * context may go on side by side; one in another context waits for them, except when Java code asks
+ * for it that is part of such a run, which would wait for itself.
+ */
 final class ContextStreams implements Appendable {
-  /** Null between runs. */
+  /** The context of each run that is not over, the innermost last. Guarded by this. */
+  private final List<ScriptContext> entered = new ArrayList<>();
+
+  /** The last of {@link #entered}; null between runs. */
   private volatile @Nullable ScriptContext context;
 
-  /** Turns to a context; gives the one before, for {@link #leave}. */
-  @Nullable ScriptContext enter(ScriptContext next) {
-    ScriptContext outer = context;
+  /**
+   * A run begins; waits until it may.
+   *
+   * @param nested whether it is part of another run
+   */
+  synchronized void enter(ScriptContext next, boolean nested) {
+    boolean interrupted = false;
+    while (!nested && context != null && context != next) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+    entered.add(next);
     context = next;
-    return outer;
   }
 
-  void leave(@Nullable ScriptContext outer) {
-    context = outer;
+  /** A run in a context is over. */
+  synchronized void leave(ScriptContext ended) {
+    int last = entered.lastIndexOf(ended);
+    entered.remove(last);
+    context = entered.isEmpty() ? null : entered.getLast();
+    notifyAll();
   }
 
   @Override

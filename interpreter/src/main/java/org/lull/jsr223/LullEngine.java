@@ -52,18 +52,19 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
     @Nullable Object run();
   }
 
-  /** One run at a time: the streams and variables are those of its context. */
-  private synchronized @Nullable Object run(ScriptContext context, Action action)
-      throws ScriptException {
-    ScriptContext outer = streams.enter(context);
+  private @Nullable Object run(ScriptContext context, Action action) throws ScriptException {
+    streams.enter(context, lull.isRunningHere());
     try {
       importBindings(context);
       return action.run();
     } catch (LullException failure) {
       throw scriptException(failure, context);
     } finally {
-      exportBindings(context.getBindings(ScriptContext.ENGINE_SCOPE));
-      streams.leave(outer);
+      try {
+        exportBindings(context.getBindings(ScriptContext.ENGINE_SCOPE));
+      } finally {
+        streams.leave(context);
+      }
     }
   }
 

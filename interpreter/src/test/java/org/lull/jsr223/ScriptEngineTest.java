@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.function.UnaryOperator;
 import javax.script.Bindings;
 import javax.script.Compilable;
 import javax.script.CompiledScript;
@@ -17,6 +20,8 @@ import javax.script.ScriptException;
 import javax.script.SimpleBindings;
 import javax.script.SimpleScriptContext;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.lull.Expose;
 import org.lull.LullException;
 
 /** What hosts see that know of {@code javax.script} alone. */
@@ -145,5 +150,83 @@ class ScriptEngineTest {
     assertThatThrownBy(() -> engine.eval("let a = \n\n+"))
         .isInstanceOfSatisfying(
             ScriptException.class, e -> assertThat(e.getLineNumber()).isPositive());
+  }
+
+  /** What a host gives to scripts. */
+  @Expose
+  public static final class Host {
+    private final ScriptEngine engine;
+
+    Host(ScriptEngine engine) {
+      this.engine = engine;
+    }
+
+    /** Evaluates inside of a call that is handed a function, so that it may be on a thread. */
+    public Object nested(String code, UnaryOperator<Object> wrap) throws ScriptException {
+      return wrap.apply(engine.eval(code));
+    }
+
+    /** The same in a context of its own, whose output it gives. */
+    public String nestedApart(String code, UnaryOperator<Object> wrap) throws ScriptException {
+      StringWriter output = new StringWriter();
+      SimpleScriptContext context = new SimpleScriptContext();
+      context.setWriter(output);
+      Object ignored = wrap.apply(engine.eval(code, context));
+      return output.toString();
+    }
+
+    /** Evaluates on another thread, and waits for that. */
+    public Object elsewhere(String code) throws Exception {
+      FutureTask<Object> task = new FutureTask<>(() -> engine.eval(code));
+      Thread.ofPlatform().daemon().start(task);
+      return task.get();
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void javaCodeThatAScriptHasCalledMayEvaluate() throws Exception {
+    engine.put("host", new Host(engine));
+    assertThat(engine.eval("host.nested(\"1 + 1\", x => x + 40)")).isEqualTo(42L);
+    assertThat(engine.eval("host.nested(\"1 + 1\", x => { sleep(1ms); x + 40 })")).isEqualTo(42L);
+    assertThat(engine.eval("host.elsewhere(\"40 + 2\")")).isEqualTo(42L);
+  }
+
+  @Test
+  @Timeout(60)
+  void aNestedRunHasTheStreamsOfItsContext() throws Exception {
+    StringWriter output = new StringWriter();
+    engine.getContext().setWriter(output);
+    engine.put("host", new Host(engine));
+    assertThat(engine.eval("let inner = host.nestedApart(\"print(1)\", x => x)\nprint(2)\ninner"))
+        .isEqualTo("1\n");
+    assertThat(output).hasToString("2\n");
+  }
+
+  @Test
+  @Timeout(60)
+  void aRunInAnotherContextWaitsForTheOnesBefore() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    StringWriter output = new StringWriter();
+    SimpleScriptContext context = new SimpleScriptContext();
+    context.setWriter(output);
+    engine.getContext().setWriter(output);
+    engine.put("gate", new Gate(inside));
+    FutureTask<Object> first =
+        new FutureTask<>(() -> engine.eval("gate.open()\nfor i in 1..500 { yield }\nprint(1)"));
+    Thread.ofPlatform().daemon().start(first);
+    inside.await();
+    Object ignored = engine.eval("print(2)", context);
+    Object ended = first.get();
+    assertThat(output).hasToString("1\n2\n");
+  }
+
+  /** Tells that a script has come so far. */
+  @Expose
+  public record Gate(CountDownLatch latch) {
+    /** Tells it. */
+    public void open() {
+      latch.countDown();
+    }
   }
 }
