@@ -43,16 +43,6 @@ public final class Parser {
     return new Parsed(concrete == null ? null : concrete.script(), parsed.errors());
   }
 
-  /**
-   * Makes the parser ready, which takes some 20 ms of a process that has just begun: its tables are
-   * read, and those entries of them found that almost every script needs. A parse that runs at the
-   * same time waits for what it needs, and has the rest of it for nothing.
-   */
-  public static void warmUp() {
-    LullParser.VOCABULARY.getMaxTokenType(); // its tables first: a parse begins with the lexer's
-    parse(new Source("", "print(1)\n"));
-  }
-
   /** What came of a text whose every token matters; exactly one of a script, or errors. */
   public record ParsedConcrete(@Nullable Concrete concrete, List<Diagnostic> errors) {}
 
@@ -96,7 +86,8 @@ public final class Parser {
    */
   private LullParser.ScriptContext parseTokens(TokenShaper.Shaped shaped) {
     if (errors.isEmpty()) {
-      LullParser fast = newParser(shaped, PredictionMode.SLL);
+      LullParser fast = newParser(shaped);
+      fast.getInterpreter().setPredictionMode(PredictionMode.SLL);
       fast.setErrorHandler(new BailErrorStrategy());
       try {
         return fast.script();
@@ -104,15 +95,15 @@ public final class Parser {
         // The second reading says what is wrong.
       }
     }
-    LullParser thorough = newParser(shaped, PredictionMode.LL);
+    LullParser thorough = newParser(shaped);
+    thorough.predictThoroughly();
     thorough.setErrorHandler(new Recovery(shaped, errors));
     return thorough.script();
   }
 
-  private static LullParser newParser(TokenShaper.Shaped shaped, PredictionMode mode) {
+  private static LullParser newParser(TokenShaper.Shaped shaped) {
     LullParser parser = new LullParser(new CommonTokenStream(new ListTokenSource(shaped.tokens())));
     parser.removeErrorListeners();
-    parser.getInterpreter().setPredictionMode(mode);
     return parser;
   }
 }

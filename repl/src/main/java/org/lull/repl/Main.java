@@ -1,7 +1,6 @@
 package org.lull.repl;
 
 import java.util.function.Function;
-import org.lull.syntax.Parser;
 
 /**
  * Where the process starts and ends.
@@ -19,7 +18,6 @@ public final class Main {
    * somebody who logs it, for two milliseconds.
    */
   public static void main(String[] arguments) {
-    Thread.ofPlatform().daemon().name("lull-warm-up").start(Parser::warmUp);
     int exitCode = execute(StandardStreams.ofProcess(), EngineRunner::new, arguments);
     if (exitCode != ExitCode.OK || othersKeepTheProcess()) {
       System.exit(exitCode);

@@ -4,6 +4,7 @@ import org.antlr.v4.runtime.Parser;
 import org.antlr.v4.runtime.ParserRuleContext;
 import org.antlr.v4.runtime.Token;
 import org.antlr.v4.runtime.TokenStream;
+import org.antlr.v4.runtime.atn.ParserATNSimulator;
 
 /** A parser that gives up, rather than overflow its stack, on input that nests too deep. */
 public abstract class BoundedParser extends Parser {
@@ -20,6 +21,17 @@ public abstract class BoundedParser extends Parser {
 
   protected BoundedParser(TokenStream input) {
     super(input);
+  }
+
+  /** ANTLR's own way to take decisions, by its description of the grammar. */
+  protected abstract ParserATNSimulator newSimulator();
+
+  /**
+   * Predicts by the description of the grammar from now on, and says in full what is wrong with a
+   * text.
+   */
+  public void predictThoroughly() {
+    setInterpreter(newSimulator());
   }
 
   @Override
