@@ -31,7 +31,7 @@ final class Deadlock {
     StringBuilder message =
         new StringBuilder("every task waits, and nothing is left that could wake one");
     Waits waits = new Waits(ChannelUsers.among(waiting));
-    List<Task> circle = WaitCircle.find(waiting);
+    List<Task> circle = WaitCircle.find(waiting, waits);
     if (!circle.isEmpty()) {
       message.append("\n  circle: ").append(describe(circle));
     }

@@ -28,14 +28,18 @@ final class WaitCircle {
   /** Where in {@link #path} a task that was looked at stands. */
   private final Map<Task, Integer> positions = new IdentityHashMap<>();
 
-  private WaitCircle() {}
+  private final Waits waits;
+
+  private WaitCircle(Waits waits) {
+    this.waits = waits;
+  }
 
   /**
    * A circle, each task of which waits for the next, and the last for the first; empty when there
    * is none.
    */
-  static List<Task> find(List<Task> tasks) {
-    WaitCircle search = new WaitCircle();
+  static List<Task> find(List<Task> tasks, Waits waits) {
+    WaitCircle search = new WaitCircle(waits);
     for (Task task : tasks) {
       List<Task> circle = search.positions.containsKey(task) ? List.of() : search.from(task);
       if (!circle.isEmpty()) {
@@ -65,7 +69,7 @@ final class WaitCircle {
 
   /** Goes on to a task, unless it waits for no other, as nearly all do. */
   private void enter(Task task) {
-    List<Task> blockers = Waits.blockers(task);
+    List<Task> blockers = waits.blockers(task);
     if (!blockers.isEmpty()) {
       positions.put(task, path.size());
       path.add(task);

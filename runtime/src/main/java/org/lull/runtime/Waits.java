@@ -125,16 +125,25 @@ final class Waits {
   }
 
   /** The tasks that have to go on before this one can; those that are not known are left out. */
-  static List<Task> blockers(Task task) {
+  List<Task> blockers(Task task) {
     return switch (task.waitingFor) {
-      case Waiter waiter ->
-          waiter.queue != null && waiter.queue.owner instanceof Awaitable a
-              ? holders(List.of(a))
-              : List.of();
+      case Waiter waiter when waiter.queue != null -> blockers(task, waiter.queue);
       case Select select -> holders(awaited(select));
       case AwaitAll all -> holders(all.missing());
       case Scope scope -> unfinished(scope);
       case null, default -> List.of();
+    };
+  }
+
+  /** Of a channel that is known to several tasks, nobody can say which of them has to go on. */
+  private List<Task> blockers(Task task, WaitQueue queue) {
+    return switch (queue.owner) {
+      case Awaitable awaitable -> holders(List.of(awaitable));
+      case Channel channel -> {
+        List<Task> others = users.otherEnds(channel, task, channel.isSending(queue));
+        yield others.size() == 1 ? others : List.of();
+      }
+      default -> List.of();
     };
   }
 
