@@ -260,7 +260,7 @@ final class TokenShaper {
           LullLexer.CATCH,
           LullLexer.FINALLY ->
           true;
-      case LullLexer.ELSE -> type(i + 1) != LullLexer.ARROW;
+      case LullLexer.ELSE -> settledNext(i) != LullLexer.ARROW;
       default -> false;
     };
   }

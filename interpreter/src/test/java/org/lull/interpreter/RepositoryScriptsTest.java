@@ -66,7 +66,7 @@ class RepositoryScriptsTest {
 
   /** A comment in place of any space, and at the end of any line, of every script. */
   @ParameterizedTest
-  @ValueSource(strings = {" /* aside */ ", " // aside\n"})
+  @ValueSource(strings = {" /* aside */ ", " // aside\n", "\n\n  /* aside\n  */\n"})
   void commentsStayWhereverTheyAre(String comment) {
     Random random = new Random(1);
     List<String> problems = new ArrayList<>();
