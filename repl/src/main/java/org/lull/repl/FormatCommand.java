@@ -2,7 +2,6 @@ package org.lull.repl;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,7 +110,7 @@ final class FormatCommand implements Callable<Integer> {
 
   private void write(String name, String text) {
     try {
-      Files.writeString(Path.of(name), text);
+      FileReplacement.replace(Path.of(name), text);
       streams.out().write("formatted " + name + "\n");
     } catch (IOException e) {
       String reason =

@@ -5,10 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -28,6 +35,33 @@ class SourceCommandsTest {
     assertThat(out).hasToString("formatted " + file + "\n");
     assertThat(lull("fmt", file, "--check", "--diff")).isZero();
     assertThat(err.size()).isZero();
+  }
+
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void formattedFilesStayWhatTheyWere() throws IOException {
+    Path file = Path.of(script("a.lull", "print( 1 )"));
+    Set<PosixFilePermission> permissions = PosixFilePermissions.fromString("rwxr-x--x");
+    Files.setPosixFilePermissions(file, permissions);
+    Path link = Files.createSymbolicLink(folder.resolve("link.lull"), file.getFileName());
+    assertThat(lull("fmt", link.toString())).isZero();
+    assertThat(link).isSymbolicLink().hasContent("print(1)\n");
+    assertThat(Files.getPosixFilePermissions(file)).isEqualTo(permissions);
+    try (Stream<Path> files = Files.list(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(file, link);
+    }
+  }
+
+  /** Whoever has the file open goes on to see the old text: the new one is in a file of its own. */
+  @Test
+  @EnabledOnOs({OS.LINUX, OS.MAC})
+  void oldTextIsNeverHalfOverwritten() throws IOException {
+    Path file = Path.of(script("a.lull", "print( 1 )"));
+    try (InputStream old = Files.newInputStream(file)) {
+      assertThat(lull("fmt", file.toString())).isZero();
+      assertThat(old).hasContent("print( 1 )");
+    }
+    assertThat(file).hasContent("print(1)\n");
   }
 
   @Test
