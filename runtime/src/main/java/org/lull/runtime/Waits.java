@@ -1,7 +1,9 @@
 package org.lull.runtime;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +14,9 @@ final class Waits {
   private static final int MOST_NAMED = 3;
 
   private final ChannelUsers users;
+
+  /** What {@link #otherEnd} has found for those who wait in a queue: the same for all of them. */
+  private final Map<WaitQueue, List<Task>> atOtherEnd = new IdentityHashMap<>();
 
   /**
    * Says beside each channel which other tasks could use it, as far as {@code users} knows them.
@@ -135,15 +140,35 @@ final class Waits {
     };
   }
 
-  /** Of a channel that is known to several tasks, nobody can say which of them has to go on. */
   private List<Task> blockers(Task task, WaitQueue queue) {
     return switch (queue.owner) {
       case Awaitable awaitable -> holders(List.of(awaitable));
-      case Channel channel -> {
-        List<Task> others = users.otherEnds(channel, task, channel.isSending(queue));
-        yield others.size() == 1 ? others : List.of();
-      }
+      case Channel channel ->
+          atOtherEnd.computeIfAbsent(queue, q -> otherEnd(channel, task, channel.isSending(q)));
       default -> List.of();
+    };
+  }
+
+  /**
+   * The one task that could be at the other end of a channel. Those that wait for the ends of tasks
+   * are not asked, since they often have the channel only because they have made it; among several
+   * others, nobody can say which has to go on.
+   */
+  private List<Task> otherEnd(Channel channel, Task task, boolean sends) {
+    List<Task> others =
+        users.otherEnds(channel, task, sends).stream()
+            .filter(other -> !waitsForEnds(other))
+            .limit(2)
+            .toList();
+    return others.size() == 1 ? others : List.of();
+  }
+
+  private static boolean waitsForEnds(Task task) {
+    return switch (task.waitingFor) {
+      case Waiter waiter -> waiter.queue != null && waiter.queue.owner instanceof Task;
+      case AwaitAll all -> true;
+      case Scope scope -> true;
+      case null, default -> false;
     };
   }
 
