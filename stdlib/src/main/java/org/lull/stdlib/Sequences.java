@@ -68,6 +68,7 @@ public final class Sequences {
     Meter.visit(bytes.size());
     LullList elements = new LullList(bytes.size());
     for (int i = 0; i < bytes.size(); i++) {
+      Meter.pollAt(i);
       elements.push(bytes.get(i));
     }
     return elements;

@@ -35,6 +35,7 @@ public final class Bytes implements Reachable {
     byte[] content = new byte[values.size()];
     int at = 0;
     for (Object value : values) {
+      Meter.pollAt(at);
       content[at] = byteOf(value, at);
       at++;
     }
@@ -85,7 +86,7 @@ public final class Bytes implements Reachable {
   /** Two lower-case hexadecimal digits for each byte. */
   public String hex() {
     Meter.text(2L * content.length);
-    return HexFormat.of().formatHex(content);
+    return Meter.onText(2L * content.length, () -> HexFormat.of().formatHex(content));
   }
 
   @Override

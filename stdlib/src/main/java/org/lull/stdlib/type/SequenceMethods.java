@@ -98,6 +98,7 @@ final class SequenceMethods {
     LullList pairs = Sequences.newList(size);
     Meter.objects(4 * size);
     for (long i = 0; i < size; i++) {
+      Meter.pollAt((int) i);
       pairs.push(LullList.of(i, Sequences.get(sequence, i)));
     }
     return pairs;
