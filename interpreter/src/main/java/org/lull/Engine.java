@@ -103,7 +103,10 @@ final class Engine {
       Run.Conversion conversion,
       Function<ProgramListener, org.lull.runtime.Task> starter,
       boolean isCallback) {
-    if (isDriving() || !wheel.tryTake()) {
+    if (isDriving()) {
+      return await(machine.startingParts(() -> begin(conversion, starter)), isCallback);
+    }
+    if (!wheel.tryTake()) {
       return await(begin(conversion, starter), isCallback);
     }
     Run run = new Run(this, conversion, true);

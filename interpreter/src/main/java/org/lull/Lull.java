@@ -16,6 +16,7 @@ import org.lull.interpreter.Program;
 import org.lull.interpreter.Session;
 import org.lull.interpreter.interop.HostClass;
 import org.lull.interpreter.interop.HostObjects;
+import org.lull.interpreter.interop.NeverExposed;
 import org.lull.interpreter.interop.ToJava;
 import org.lull.runtime.Callback;
 import org.lull.runtime.Channel;
@@ -45,7 +46,7 @@ import org.lull.syntax.SourceReader;
  * <p>By default a script reaches nothing but what the host hands in with {@link #set} and {@link
  * #define}.
  */
-public final class Lull implements AutoCloseable {
+public final class Lull implements AutoCloseable, NeverExposed {
   private final Session session;
   private final Engine engine;
   private final HostObjects objects;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.lull.interpreter.ImportFolders;
 import org.lull.interpreter.Program;
 import org.lull.interpreter.interop.Exposure;
+import org.lull.interpreter.interop.NeverExposed;
 import org.lull.runtime.Clock;
 import org.lull.runtime.Host;
 import org.lull.runtime.Settings;
@@ -26,7 +27,7 @@ import org.lull.sandbox.Permission;
 import org.lull.sandbox.Sandbox;
 
 /** What an engine is made with. A builder may make several engines. */
-public final class LullBuilder {
+public final class LullBuilder implements NeverExposed {
   private final Map<Class<?>, Predicate<? super Member>> exposed = new LinkedHashMap<>();
   private @Nullable Exposure exposure;
   private @Nullable Appendable output;

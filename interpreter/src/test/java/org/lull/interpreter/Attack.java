@@ -31,10 +31,10 @@ import org.lull.syntax.Source;
 record Attack(String name, Source source, String ends, Limits limits) {
   private static final String ENDS = "// ends:";
   private static final String LIMITS = "// limits:";
-  private static final String WELL = "well";
+  static final String WELL = "well";
 
   /** Runs on the same machine as if nothing had been. */
-  private static final Source AFTER =
+  static final Source AFTER =
       new Source(
           "after",
           """

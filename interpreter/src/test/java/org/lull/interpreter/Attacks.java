@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class Attacks {
   static final Path ROOT = Path.of("src", "test", "resources", "attacks");
 
+  /** Those that are handed Java objects. */
+  private static final Path JAVA = ROOT.resolve("java");
+
   private Attacks() {}
 
   /**
@@ -31,7 +34,8 @@ final class Attacks {
       }
       out.println("trying " + attack.name());
       long start = System.nanoTime();
-      Attack.Ending ending = attack.run(Path.of(arguments[0]));
+      Attack.Ending ending =
+          file.startsWith(JAVA) ? new JavaAttack(attack).run() : attack.run(Path.of(arguments[0]));
       long nanos = System.nanoTime() - start;
       if (ending.problem() != null) {
         out.println("FAILED " + attack.name() + ": " + ending.problem());
@@ -46,7 +50,7 @@ final class Attacks {
   }
 
   static List<Path> scripts() throws IOException {
-    try (Stream<Path> files = Files.list(ROOT)) {
+    try (Stream<Path> files = Files.walk(ROOT)) {
       return files.filter(file -> file.toString().endsWith(".lull")).sorted().toList();
     }
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.LimitReached;
+import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
 import org.lull.sandbox.Limits;
 
@@ -17,11 +18,20 @@ final class Budget {
   private static final int EXTRA_OUTPUT = 4096;
   private static final long EXTRA_NANOS = 1_000_000_000;
 
+  /** Programs inside each other that Java's stack has room for. */
+  private static final int MOST_NESTED = 60;
+
   /** Looks at the clock are so many switches apart. */
   private static final int CLOCK_MASK = 0x3f;
 
   private final Limits limits;
   private final Clock clock;
+
+  /** What it is a part of, and is taken from too; null for that of a program of its own. */
+  private final @Nullable Budget whole;
+
+  private final int depth;
+
   private long steps;
   private long output;
 
@@ -34,10 +44,37 @@ final class Budget {
   Budget(Limits limits, Clock clock) {
     this.limits = limits;
     this.clock = clock;
+    this.whole = null;
+    this.depth = 0;
     this.steps = limits.steps();
     this.output = limits.output();
     this.timed = limits.time().compareTo(Limits.FOREVER) < 0;
     this.deadline = timed ? clock.nanos() + limits.time().toNanos() : 0;
+  }
+
+  /** What another has left, for a program for whose end that one's waits. */
+  private Budget(Budget whole) {
+    this.limits = whole.limits;
+    this.clock = whole.clock;
+    this.whole = whole;
+    this.depth = whole.depth + 1;
+    this.steps = whole.steps;
+    this.output = whole.output;
+    this.timed = whole.timed;
+    this.deadline = whole.deadline;
+  }
+
+  /**
+   * A part of it: at most what is left, and taken from it as it is used.
+   *
+   * @throws Raised of kind {@code "StackLimit"} when too many are inside each other for Java's
+   *     stack
+   */
+  Budget part() {
+    if (depth >= MOST_NESTED) {
+      throw new Raised("StackLimit", "too many Java calls inside each other");
+    }
+    return new Budget(this);
   }
 
   /** From now on only clean-up runs, with a little more of everything. */
@@ -65,7 +102,9 @@ final class Budget {
   }
 
   void takeSteps(long count) {
-    steps -= count;
+    for (Budget each = this; each != null; each = each.whole) {
+      each.steps -= count;
+    }
   }
 
   @Nullable ErrorValue exceededSteps() {
@@ -94,7 +133,10 @@ final class Budget {
     if (limits.output() == Limits.UNLIMITED) {
       return;
     }
-    output -= text.codePoints().mapToLong(Budget::utf8Length).sum();
+    long bytes = text.codePoints().mapToLong(Budget::utf8Length).sum();
+    for (Budget each = this; each != null; each = each.whole) {
+      each.output -= bytes;
+    }
     if (output < 0) {
       throw new LimitReached(
           Usage.error("OutputLimit", "this put out more than " + Usage.bytes(limits.output())));

@@ -41,6 +41,8 @@ final class FutureStage extends CompletableFuture<@Nullable Object> {
       ignored = super.cancel(false);
     } catch (InterruptedException interrupted) {
       ignored = completeExceptionally(interrupted);
+    } catch (RuntimeException | Error broken) {
+      ignored = completeExceptionally(broken);
     }
   }
 

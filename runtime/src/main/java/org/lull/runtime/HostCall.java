@@ -106,6 +106,7 @@ public final class HostCall extends Frame {
   }
 
   private static HostCall checkDepth(Machine machine, HostCall call) {
+    machine.usage.note(Usage.JAVA_CALL_STEPS, Usage.JAVA_CALL_BYTES);
     if (call.depth > machine.maxDepth) {
       throw new Raised(
           "StackLimit", "too many calls inside each other: the limit is " + machine.maxDepth);

@@ -8,11 +8,15 @@ import org.jspecify.annotations.Nullable;
 import org.lull.runtime.hostswitch.UnwindingError;
 import org.lull.runtime.value.ErrorCarrier;
 import org.lull.runtime.value.ErrorValue;
+import org.lull.runtime.value.Meter;
 
 /** How a Java exception arrives in a script. */
 public final class HostErrors {
-  /** Causes looked through for an error of a script. */
+  /** Causes looked through: exceptions of the host may be causes of themselves. */
   private static final int MOST_CAUSES = 50;
+
+  /** What it takes to make an exception. */
+  private static final int EXCEPTION_STEPS = 100;
 
   private HostErrors() {}
 
@@ -25,6 +29,8 @@ public final class HostErrors {
       return carrier.error();
     }
     String message = exception.getMessage();
+    Meter.spent(message == null ? 0 : message.length(), ErrorValue.EXCEPTION_BYTES);
+    Meter.took(EXCEPTION_STEPS);
     String className = exception.getClass().getName();
     return new ErrorValue(
         "HostError",
@@ -56,10 +62,14 @@ public final class HostErrors {
   }
 
   /** What is inside of exceptions that say nothing but that there was another. */
-  private static Throwable unpack(Throwable thrown) {
+  static Throwable unpack(Throwable thrown) {
     Throwable inner = thrown;
-    while (isTransport(inner) && inner.getCause() != null) {
-      inner = inner.getCause();
+    for (int i = 0; i < MOST_CAUSES && isTransport(inner); i++) {
+      Throwable cause = inner.getCause();
+      if (cause == null) {
+        return inner;
+      }
+      inner = cause;
     }
     return inner;
   }

@@ -3,7 +3,6 @@ package org.lull.runtime;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +71,18 @@ public final class HostStage implements Awaitable {
       super.remove(waiter);
       boolean isAwait = waiter.getClass() == Waiter.class;
       if (isAwait && isEmpty() && !over) {
-        stage.toCompletableFuture().cancel(true);
+        cancelStage();
       }
+    }
+  }
+
+  /** A stage that does not let itself be cancelled cannot keep the task from leaving it. */
+  private void cancelStage() {
+    try {
+      stage.toCompletableFuture().cancel(true);
+    } catch (RuntimeException refused) {
+      machine.agenda.outsideEnded();
+      over = true;
     }
   }
 
@@ -87,6 +96,9 @@ public final class HostStage implements Awaitable {
   }
 
   private void complete(@Nullable Object result, @Nullable Throwable failure) {
+    if (over) {
+      return;
+    }
     machine.agenda.outsideEnded();
     settle(result, failure);
     if (error == null) {
@@ -110,11 +122,7 @@ public final class HostStage implements Awaitable {
   }
 
   private static ErrorValue errorOf(Throwable failure) {
-    Throwable reason = failure;
-    while ((reason instanceof CompletionException || reason instanceof ExecutionException)
-        && reason.getCause() != null) {
-      reason = reason.getCause();
-    }
+    Throwable reason = HostErrors.unpack(failure);
     if (reason instanceof CancellationException) {
       String message = reason.getMessage();
       return new ErrorValue(

@@ -34,12 +34,12 @@ final class LiveProgram {
   /** The limit that was reached; null for an interrupt. */
   private @Nullable ErrorValue limit;
 
-  LiveProgram(Machine machine, Usage usage, Task root, ProgramListener listener) {
+  LiveProgram(Machine machine, Usage usage, Task root, ProgramListener listener, Budget budget) {
     this.machine = machine;
     this.usage = usage;
     this.root = root;
     this.listener = listener;
-    this.budget = usage.newBudget();
+    this.budget = budget;
   }
 
   /** It is over. */

@@ -279,6 +279,14 @@ public final class Machine {
   }
 
   /**
+   * As {@link #withMachine}, from Java code that waits for the programs that {@code action} starts.
+   * What they use is taken from what the program has left whose script has called that code.
+   */
+  public <T extends @Nullable Object> T startingParts(Supplier<T> action) {
+    return java.withMachine(() -> programs.startingParts(action));
+  }
+
+  /**
    * Runs what is ready.
    *
    * @param steps how many steps to take at most
@@ -430,6 +438,13 @@ public final class Machine {
    * is a fault of a built-in.
    */
   public @Nullable Frame unwindStray(Frame frame, RuntimeException stray) {
+    return unwinder.unwindStray(frame, stray);
+  }
+
+  /**
+   * As {@link #unwindStray(Frame, RuntimeException)}; what Java itself cannot go on after stays.
+   */
+  public @Nullable Frame unwindStray(Frame frame, Error stray) {
     return unwinder.unwindStray(frame, stray);
   }
 

@@ -51,8 +51,12 @@ final class MainFrame extends Frame {
     return this;
   }
 
+  /** Before its scope is open there is nothing to end, and the main code does not begin. */
   @Override
-  public Frame unwind(Machine machine, Unwinding unwinding) {
+  public @Nullable Frame unwind(Machine machine, Unwinding unwinding) {
+    if (scope == null) {
+      return task.unwind(machine, unwinding);
+    }
     bodyEnded = true;
     pending = unwinding;
     return this;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Machine.FrameMaker;
 import org.lull.runtime.Unwinding.Throwing;
@@ -30,6 +31,9 @@ final class Programs {
 
   private final LivePrograms live = new LivePrograms();
 
+  /** Whether the program whose Java code runs waits for those that are started. */
+  private boolean startsParts;
+
   /** Whether others may wake tasks at any time, so that waiting for ever is no deadlock. */
   private boolean open;
 
@@ -46,15 +50,35 @@ final class Programs {
   // How they begin and end
 
   Task start(@Nullable String name, FrameMaker body, ProgramListener listener) {
+    Budget budget = newBudget();
     Task task = new Task(name, null, false, null);
     usage.programBegins();
     task.top = new MainFrame(task, body);
     if (main == null) {
       main = task;
     }
-    live.add(new LiveProgram(machine, usage, task, listener));
+    live.add(new LiveProgram(machine, usage, task, listener, budget));
     agenda.add(task);
     return task;
+  }
+
+  private Budget newBudget() {
+    LiveProgram waiting = startsParts && machine.loop.isRunning() ? programOfCurrent() : null;
+    return waiting == null ? usage.newBudget() : waiting.budget.part();
+  }
+
+  /**
+   * From Java code that a script has called, and that waits for the end of what {@code action}
+   * starts: those programs use what that script's has left.
+   */
+  <T extends @Nullable Object> T startingParts(Supplier<T> action) {
+    boolean outer = startsParts;
+    startsParts = true;
+    try {
+      return action.get();
+    } finally {
+      startsParts = outer;
+    }
   }
 
   Task main() {

@@ -41,6 +41,11 @@ final class RunLoop {
     this.usage = usage;
   }
 
+  /** Whether a task runs, or Java code that it has called. */
+  boolean isRunning() {
+    return current != null && !paused;
+  }
+
   Task currentTask() {
     Task task = current;
     if (task == null) {
@@ -250,6 +255,8 @@ final class RunLoop {
       } catch (OutOfMemoryError full) {
         frame = leave(frame, Exhaustion.outOfMemory());
       } catch (RuntimeException stray) {
+        frame = machine.unwindStray(frame, stray);
+      } catch (Error stray) {
         frame = machine.unwindStray(frame, stray);
       }
     }

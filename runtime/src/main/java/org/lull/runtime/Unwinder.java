@@ -3,6 +3,7 @@ package org.lull.runtime;
 import org.jspecify.annotations.Nullable;
 import org.lull.runtime.Unwinding.Cancelling;
 import org.lull.runtime.Unwinding.Throwing;
+import org.lull.runtime.hostswitch.UnwindingError;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.Raised;
 
@@ -38,6 +39,15 @@ final class Unwinder {
 
   @Nullable Frame unwindStray(Frame frame, RuntimeException stray) {
     if (!machine.programs.isOpen()) {
+      throw stray;
+    }
+    return unwind(frame, new Raised(HostErrors.wrap(stray)));
+  }
+
+  @Nullable Frame unwindStray(Frame frame, Error stray) {
+    if (!machine.programs.isOpen()
+        || stray instanceof VirtualMachineError
+        || stray instanceof UnwindingError) {
       throw stray;
     }
     return unwind(frame, new Raised(HostErrors.wrap(stray)));

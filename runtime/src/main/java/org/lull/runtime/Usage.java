@@ -36,6 +36,11 @@ final class Usage extends Meter {
 
   static final int TASK_BYTES = 200;
 
+  /** What a call of Java code takes beyond that code, when it may be suspended. */
+  static final int JAVA_CALL_STEPS = 100;
+
+  static final int JAVA_CALL_BYTES = 500;
+
   /** What it takes to set a timer and to fire or stop it, and to cancel a task. */
   static final int TIMER_STEPS = 10;
 
@@ -285,7 +290,8 @@ final class Usage extends Meter {
   }
 
   /** Counts work and memory that are spent already, or must not be left in the middle. */
-  void note(long steps, long bytes) {
+  @Override
+  protected void note(long steps, long bytes) {
     noted += steps;
     allocated += bytes;
     boolean walkIsDue = allocated > headroom;

@@ -11,7 +11,11 @@ class LiveProgramsTest {
   private LiveProgram begin(String name) {
     LiveProgram program =
         new LiveProgram(
-            machine, machine.usage, new Task(name, null, false, null), new ProgramListener() {});
+            machine,
+            machine.usage,
+            new Task(name, null, false, null),
+            new ProgramListener() {},
+            machine.usage.newBudget());
     programs.add(program);
     return program;
   }

@@ -95,6 +95,8 @@ public final class ScriptFrame extends Frame {
       return machine.leave(frame, Exhaustion.outOfMemory());
     } catch (RuntimeException stray) {
       return machine.unwindStray(frame, stray);
+    } catch (Error stray) {
+      return machine.unwindStray(frame, stray);
     }
   }
 

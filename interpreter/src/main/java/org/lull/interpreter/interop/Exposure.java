@@ -5,16 +5,28 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.TypeDescriptor;
 import java.lang.invoke.VarHandle;
 import java.lang.module.ModuleDescriptor;
+import java.lang.ref.Cleaner;
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Member;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
+import java.security.ProtectionDomain;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Timer;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Predicate;
+import javax.script.CompiledScript;
+import javax.script.Invocable;
+import javax.script.ScriptEngine;
+import javax.script.ScriptEngineFactory;
+import javax.script.ScriptEngineManager;
 
 /**
  * Which members of which Java types scripts may reach. Nothing is, unless its type was listed or
@@ -37,10 +49,26 @@ public final class Exposure {
           System.class,
           Process.class,
           ProcessBuilder.class,
+          ProcessHandle.class,
+          ProcessHandle.Info.class,
           Thread.class,
           ThreadGroup.class,
           ThreadLocal.class,
+          ThreadFactory.class,
+          Executor.class,
+          Timer.class,
+          Cleaner.class,
+          ServiceLoader.class,
+          ProtectionDomain.class,
           StackWalker.class,
+          StackWalker.StackFrame.class,
+          InvocationHandler.class,
+          ScriptEngineManager.class,
+          ScriptEngineFactory.class,
+          ScriptEngine.class,
+          CompiledScript.class,
+          Invocable.class,
+          NeverExposed.class,
           AccessibleObject.class,
           Member.class,
           AnnotatedElement.class,
@@ -53,7 +81,20 @@ public final class Exposure {
 
   private static final List<String> NEVER_PACKAGES =
       List.of(
-          "java.lang.reflect.", "java.lang.invoke.", "java.lang.foreign.", "jdk.internal.", "sun.");
+          "java.lang.reflect.",
+          "java.lang.invoke.",
+          "java.lang.foreign.",
+          "java.lang.instrument.",
+          "java.lang.management.",
+          "java.beans.",
+          "java.rmi.",
+          "javax.management.",
+          "javax.naming.",
+          "javax.tools.",
+          "com.sun.",
+          "jdk.internal.",
+          "jdk.jshell.",
+          "sun.");
 
   private final Map<Class<?>, Predicate<? super Member>> listed;
   private final Predicate<AnnotatedElement> annotated;

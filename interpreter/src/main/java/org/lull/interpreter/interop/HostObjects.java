@@ -26,6 +26,7 @@ import org.lull.runtime.hostswitch.UnwindingError;
 import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NearestName;
 import org.lull.runtime.value.Raised;
 
@@ -253,7 +254,11 @@ public final class HostObjects implements HostAccess {
   private static @Nullable Object invoke(
       HostMethod method, Object target, @Nullable Object[] arguments) {
     try {
-      return method.call(target, arguments);
+      long before = Footprint.of(target);
+      Object result = method.call(target, arguments);
+      long made = HostValues.isPlain(result) ? 0 : Footprint.of(result);
+      Meter.spent(0, made + Math.max(Footprint.of(target) - before, 0));
+      return result;
     } catch (Raised | StackOverflowError | OutOfMemoryError | UnwindingError unwinding) {
       throw unwinding;
     } catch (Throwable failure) {

@@ -12,6 +12,7 @@ import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -19,7 +20,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.RandomAccess;
 import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -37,6 +40,7 @@ import org.lull.runtime.value.ErrorValue;
 import org.lull.runtime.value.HostArray;
 import org.lull.runtime.value.HostValues;
 import org.lull.runtime.value.Indexing;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.NearestName;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Range;
@@ -47,6 +51,9 @@ import org.lull.runtime.value.TypeNames;
  * as it is, without a copy.
  */
 public final class ToJava {
+  /** What an entry takes in a map of Java that keeps its order. */
+  private static final int ENTRY_BYTES = 56;
+
   private final Callbacks callbacks;
 
   public ToJava(Callbacks callbacks) {
@@ -114,9 +121,30 @@ public final class ToJava {
   }
 
   private static List<Long> elements(Range range) {
-    List<Long> elements = new ArrayList<>();
-    range.forEach(elements::add);
-    return elements;
+    if (range.size() > Integer.MAX_VALUE) {
+      throw new Raised(
+          "Value", "a Java list cannot have as many elements as this range: " + range.size());
+    }
+    return new RangeList(range);
+  }
+
+  /** A range as Java code sees it, without a copy of its elements. */
+  private static final class RangeList extends AbstractList<Long> implements RandomAccess {
+    private final Range range;
+
+    RangeList(Range range) {
+      this.range = range;
+    }
+
+    @Override
+    public Long get(int index) {
+      return range.get(Objects.checkIndex(index, size()));
+    }
+
+    @Override
+    public int size() {
+      return (int) range.size();
+    }
   }
 
   // Numbers and text
@@ -165,12 +193,19 @@ public final class ToJava {
     }
     List<?> converted = elements(list, argument(type, 0));
     if (raw == Set.class) {
+      chargeEntries(list.size());
       return new LinkedHashSet<>(converted);
     }
     if (raw == Stream.class) {
       return converted.stream();
     }
     return raw == Iterator.class ? converted.iterator() : converted;
+  }
+
+  /** So many entries are about to be put into a map or set of Java. */
+  private static void chargeEntries(int count) {
+    Meter.inserts(count);
+    Meter.spend(0, (long) ENTRY_BYTES * count);
   }
 
   private static Type elementType(Class<?> raw, Type type) {
@@ -180,6 +215,7 @@ public final class ToJava {
   }
 
   private Object array(List<?> list, Class<?> component, Type element) {
+    Meter.objects(list.size());
     Object array = Array.newInstance(component, list.size());
     for (int i = 0; i < list.size(); i++) {
       Array.set(array, i, at("[" + i + "]", list.get(i), element));
@@ -192,6 +228,7 @@ public final class ToJava {
     if (element == Object.class) {
       return list;
     }
+    Meter.objects(list.size());
     boolean same = true;
     List<@Nullable Object> converted = new ArrayList<>(list.size());
     for (int i = 0; i < list.size(); i++) {
@@ -215,6 +252,7 @@ public final class ToJava {
     if (key == Object.class && value == Object.class) {
       return map;
     }
+    chargeEntries(map.size());
     boolean same = true;
     Map<@Nullable Object, @Nullable Object> converted = new LinkedHashMap<>();
     for (Map.Entry<?, ?> entry : map.entrySet()) {

@@ -80,6 +80,7 @@ public final class Bytes implements Reachable {
   }
 
   public byte[] toArray() {
+    Meter.text(content.length);
     return content.clone();
   }
 

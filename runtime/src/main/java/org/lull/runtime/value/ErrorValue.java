@@ -18,6 +18,9 @@ public final class ErrorValue implements Reachable {
 
   private static final int PLACE_BYTES = 48;
 
+  /** What an exception of Java takes, with its trace. */
+  public static final int EXCEPTION_BYTES = 1500;
+
   private final String kind;
   private final String message;
   private @Nullable Object data;
@@ -143,7 +146,8 @@ public final class ErrorValue implements Reachable {
 
   @Override
   public void reach(HeapWalk walk) {
-    walk.bytes(BYTES + (long) PLACE_BYTES * trace.size());
+    walk.bytes(
+        BYTES + (long) PLACE_BYTES * trace.size() + (hostCause == null ? 0 : EXCEPTION_BYTES));
     walk.add(kind);
     walk.add(message);
     walk.add(data);

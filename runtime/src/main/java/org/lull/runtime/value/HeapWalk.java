@@ -33,8 +33,8 @@ public final class HeapWalk {
 
   private int metCount;
 
-  /** What was met and has not been gone into. */
-  private @Nullable Reachable[] open = new @Nullable Reachable[FIRST_CAPACITY];
+  /** What was met and has not been gone into: {@link Reachable}s, collections and maps of Java. */
+  private @Nullable Object[] open = new @Nullable Object[FIRST_CAPACITY];
 
   private int openCount;
 
@@ -48,12 +48,43 @@ public final class HeapWalk {
   /** Goes into everything that was added, and what that reaches; gives the bytes. */
   public long measure() {
     while (openCount > 0 && bytes <= most) {
-      Reachable next = open[--openCount];
+      Object next = open[--openCount];
       open[openCount] = null;
-      assert next != null;
-      next.reach(this);
+      switch (next) {
+        case Reachable reachable -> reachable.reach(this);
+        case null -> throw new IllegalStateException("nothing is open");
+        case Object container -> reachInto(container);
+      }
     }
     return bytes;
+  }
+
+  /** The host may have written it, and change it on another thread meanwhile. */
+  private void reachInto(Object container) {
+    try {
+      if (container instanceof Map<?, ?> map) {
+        for (Map.Entry<?, ?> entry : map.entrySet()) {
+          add(entry.getKey());
+          add(entry.getValue());
+          bytes += 2 * REFERENCE;
+          if (bytes > most) {
+            return;
+          }
+        }
+      } else {
+        for (Object element : (Collection<?>) container) {
+          add(element);
+          bytes += REFERENCE;
+          if (bytes > most) {
+            return;
+          }
+        }
+      }
+    } catch (OutOfMemoryError full) {
+      throw full;
+    } catch (RuntimeException | Error broken) {
+      bytes += OBJECT;
+    }
   }
 
   /** Counts bytes of the object that is being gone into. */
@@ -96,19 +127,17 @@ public final class HeapWalk {
       case Boolean b -> {}
       case String text -> addText(text);
       case BigInteger n -> bytes += isNew(n) ? TEXT + n.bitLength() / Byte.SIZE : 0;
-      case Collection<?> values -> {
-        if (isNew(values)) {
-          all(values);
-        }
-      }
-      case Map<?, ?> map -> {
-        if (isNew(map)) {
-          all(map.keySet());
-          all(map.values());
-        }
-      }
+      case Collection<?> values -> addContainer(values);
+      case Map<?, ?> map -> addContainer(map);
       case CharSequence text -> bytes += isNew(text) ? TEXT + text.length() : 0;
       default -> bytes += OBJECT;
+    }
+  }
+
+  private void addContainer(Object container) {
+    if (isNew(container)) {
+      bytes += ARRAY;
+      push(container);
     }
   }
 
@@ -126,9 +155,9 @@ public final class HeapWalk {
         && text.charAt(length - 1) <= LATIN;
   }
 
-  private void push(Reachable reachable) {
+  private void push(Object reachable) {
     if (openCount == open.length) {
-      @Nullable Reachable[] larger = new @Nullable Reachable[openCount * 2];
+      @Nullable Object[] larger = new @Nullable Object[openCount * 2];
       System.arraycopy(open, 0, larger, 0, openCount);
       open = larger;
     }

@@ -6,10 +6,14 @@ final class HostText {
 
   static String of(Object value) {
     try {
-      return String.valueOf(value.toString());
+      String text = String.valueOf(value.toString());
+      Meter.spent(text.length(), 0);
+      return text;
     } catch (LimitReached reached) {
       throw reached;
-    } catch (RuntimeException e) {
+    } catch (VirtualMachineError broken) {
+      throw broken;
+    } catch (RuntimeException | Error e) {
       throw new Raised(
           new ErrorValue(
               "HostError",

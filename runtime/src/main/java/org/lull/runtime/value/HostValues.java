@@ -30,7 +30,7 @@ public final class HostValues {
       case Long number -> number;
       case Number number -> Numbers.normalise(number);
       case Character character -> character.toString();
-      case StringBuilder text -> text.toString();
+      case StringBuilder text -> ofText(text);
       case Optional<?> optional -> toScript(optional.orElse(null));
       case OptionalInt optional ->
           optional.isPresent() ? (Object) (long) optional.getAsInt() : null;
@@ -40,6 +40,11 @@ public final class HostValues {
       case Object array when array.getClass().isArray() -> new HostArray(array);
       case Object other -> other;
     };
+  }
+
+  private static String ofText(StringBuilder text) {
+    Meter.text(text.length());
+    return text.toString();
   }
 
   /** Whether it is the same on both sides of the border, as most values are that cross it. */

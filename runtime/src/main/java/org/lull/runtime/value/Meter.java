@@ -42,6 +42,9 @@ public abstract class Meter {
         protected void charge(long steps, long bytes) {}
 
         @Override
+        protected void note(long steps, long bytes) {}
+
+        @Override
         protected <T> T perform(Supplier<T> work) {
           return work.get();
         }
@@ -55,6 +58,9 @@ public abstract class Meter {
    * @throws LimitReached when it is too much, or the script is to stop
    */
   protected abstract void charge(long steps, long bytes);
+
+  /** Takes note of what is spent already, however much it was. */
+  protected abstract void note(long steps, long bytes);
 
   /** Does work that was charged and takes long, so that an interrupt need not wait for its end. */
   protected abstract <T> T perform(Supplier<T> work);
@@ -116,6 +122,24 @@ public abstract class Meter {
     if (count > 1) {
       current().charge(count * INSERT_STEPS, 0);
     }
+  }
+
+  /**
+   * Code of the host has made a text, or something else, that a script holds now. How much that
+   * would be was not known before.
+   *
+   * @param length of the text, or so many bytes
+   * @param bytes what it takes beyond that
+   */
+  public static void spent(long length, long bytes) {
+    if (length > SMALL || bytes > SMALL) {
+      current().note(length / COPIED_IN_A_STEP, length + bytes);
+    }
+  }
+
+  /** Work has been done that could not be charged before. */
+  public static void took(long steps) {
+    current().note(steps, 0);
   }
 
   /** Work and memory of another kind. */
