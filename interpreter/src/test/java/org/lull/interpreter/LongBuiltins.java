@@ -176,6 +176,75 @@ final class LongBuiltins {
     {"time.format", "", "try { time.format(0s, \"yyyy\".repeat(n)) } catch e {}"},
   };
 
+  /**
+   * Calls that need not look for an interrupt themselves: the machine does between the steps of
+   * what calls a function of the script, Java copies and compares in one piece, and what it takes
+   * long for, such as arithmetic and changes of whole texts, is done aside.
+   */
+  static final Set<String> NO_LOOPS =
+      Set.of(
+          "(1..n).all(x => true)",
+          "(1..n).any(x => false)",
+          "(1..n).each(x => x)",
+          "(1..n).find(x => false)",
+          "(1..n).map(x => x)",
+          "xs.reduce((a, b) => a)",
+          "sum(xs)",
+          "xs.copy()",
+          "xs.pop(0)",
+          "xs.insert(0, 1)",
+          "xs[1..-1]",
+          "xs + xs",
+          "[...xs, ...xs]",
+          "b + b",
+          "b == c",
+          "b.hex()",
+          "bytes(s)",
+          "s + s",
+          "s == t",
+          "same(s, t)",
+          "s.starts_with(t)",
+          "s.ends_with(t)",
+          "s.lower()",
+          "s.upper()",
+          "s.trim()",
+          "t[-1]",
+          "t[1..-1]",
+          "len(t)",
+          "({[s]: 1})[s]",
+          "\"%s\".format(s)",
+          "\"<${s}>\"",
+          "\"abcdefghij\".repeat(20 * n)",
+          "\"x\".pad_left(20 * n)",
+          "\"x\".pad_right(20 * n)",
+          "try { time.format(0s, \"yyyy\".repeat(n)) } catch e {}",
+          "regex.escape(s)",
+          "regex.compile(\"(abcdefghij){1000}\".repeat(10))",
+          "-a",
+          "a + a",
+          "a * a",
+          "a & a",
+          "a >> 1",
+          "a << 1_000_000",
+          "abs(a)",
+          "a == c + 1 - 1",
+          "c / a",
+          "str(a)",
+          "int(s, 8)",
+          "math.gcd(a, c)",
+          "\"%d\".format(a)",
+          "float(s)",
+          "a * 3 ** 3000",
+          "a ~/ c",
+          "a % c",
+          "3 ** (30 * n)",
+          "math.lcm(a, c)",
+          "math.factorial(50_000)",
+          "math.isqrt(a)",
+          "regex.test(\"(a|b)*z\", s)",
+          "regex.find(\"([a-j]| )*z\", s)",
+          "regex.groups(\"(a+)+z\", s)");
+
   /** Their work does not grow with a value, or they wait, or they begin work of their own. */
   static final Set<String> SHORT =
       Set.of(

@@ -621,6 +621,11 @@ public final class Machine {
     return usage.stepsTaken();
   }
 
+  /** How often built-ins have charged for their work: so often an interrupt would be noticed. */
+  public long timesCharged() {
+    return usage.timesCharged();
+  }
+
   /** Asks whether a pattern may be compiled that has so many instructions. */
   public void requirePatternSize(long instructions) {
     usage.requirePatternSize(instructions);

@@ -88,6 +88,7 @@ final class Usage extends Meter {
 
   private int tasks;
   private long stepsTaken;
+  private long timesCharged;
   private boolean limitReached;
 
   /** Set by other threads: something has arrived that long built-ins are to be left for. */
@@ -198,6 +199,11 @@ final class Usage extends Meter {
     return stepsTaken;
   }
 
+  /** How often built-ins have charged for their work, and so noticed an interrupt if any. */
+  long timesCharged() {
+    return timesCharged;
+  }
+
   /** A program has reached a limit. */
   void noteLimit() {
     limitReached = true;
@@ -252,10 +258,14 @@ final class Usage extends Meter {
     return of.exceededTimeSometimes();
   }
 
+  /** The bytes that are alive; 0 when something urgent has arrived meanwhile. */
   private long walk() {
-    HeapWalk walk = new HeapWalk(mostHeap);
+    HeapWalk walk = new HeapWalk(mostHeap, () -> urgent);
     machine.addRoots(walk);
     long live = walk.measure();
+    if (walk.isAbandoned()) {
+      return 0;
+    }
     allocated = 0;
     overdrawn = 0;
     headroom = Math.max(mostHeap - live, mostHeap / LEAST_HEADROOM);
@@ -275,8 +285,12 @@ final class Usage extends Meter {
 
   @Override
   protected void charge(long steps, long bytes) {
+    timesCharged++;
     if (urgent) {
       noticeInterrupt();
+    }
+    if (slice.budget != null) {
+      require(slice.budget.exceededTimeSometimes());
     }
     if (bytes > 0 && mostHeap != Limits.UNLIMITED) {
       allocate(bytes);
@@ -413,9 +427,14 @@ final class Usage extends Meter {
     if (urgent) {
       noticeInterrupt();
     }
-    ErrorValue late = slice.budget == null ? null : slice.budget.exceededTime();
-    if (late != null) {
-      throw new LimitReached(late);
+    if (slice.budget != null) {
+      require(slice.budget.exceededTime());
+    }
+  }
+
+  private static void require(@Nullable ErrorValue reached) {
+    if (reached != null) {
+      throw new LimitReached(reached);
     }
   }
 

@@ -78,6 +78,7 @@ final class FoldFunctions {
     Object best = values.get(0);
     try {
       for (int i = 1; i < values.size(); i++) {
+        Meter.pollAt(i);
         Object value = values.get(i);
         best = Ordering.compare(function, value, best) == wanted ? value : best;
       }

@@ -37,6 +37,7 @@ public final class Sequences {
     LullList part = newList(end - from);
     Meter.objects(sequence instanceof Range ? end - from : 0);
     for (long i = from; i < end; i++) {
+      Meter.pollAt((int) i);
       part.push(get(sequence, i));
     }
     return part;
@@ -56,6 +57,7 @@ public final class Sequences {
     Meter.objects(text.length());
     LullList characters = new LullList(text.length());
     for (int offset = 0; offset < text.length(); ) {
+      Meter.pollAt(characters.size());
       String character = Strings.at(text, offset);
       characters.push(character);
       offset += character.length();

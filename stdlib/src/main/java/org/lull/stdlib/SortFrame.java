@@ -130,14 +130,26 @@ public final class SortFrame extends Iteration {
   private void sortByKeys(@Nullable Object[] sorted) {
     Meter.objects(sorted.length);
     Integer[] indexes = new Integer[sorted.length];
-    Arrays.setAll(indexes, i -> i);
+    for (int i = 0; i < indexes.length; i++) {
+      Meter.pollAt(i);
+      indexes[i] = i;
+    }
     Comparator<@Nullable Object> order = charging(order(keys));
     Arrays.sort(indexes, (a, b) -> order.compare(keys.get(a), keys.get(b)));
-    Arrays.setAll(sorted, i -> items.get(indexes[i]));
+    for (int i = 0; i < sorted.length; i++) {
+      Meter.pollAt(i);
+      sorted[i] = items.get(indexes[i]);
+    }
   }
 
   private static boolean isInts(LullList values) {
-    return values.stream().allMatch(Long.class::isInstance);
+    for (int i = 0; i < values.size(); i++) {
+      Meter.pollAt(i);
+      if (!(values.get(i) instanceof Long)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private Comparator<@Nullable Object> order(LullList values) {
@@ -149,7 +161,10 @@ public final class SortFrame extends Iteration {
   private @Nullable Frame continueMerge(Machine machine, Merge sort) {
     if (!sort.advance()) {
       @Nullable Object[] sorted = new @Nullable Object[items.size()];
-      Arrays.setAll(sorted, i -> items.get(sort.order[i]));
+      for (int i = 0; i < sorted.length; i++) {
+        Meter.pollAt(i);
+        sorted[i] = items.get(sort.order[i]);
+      }
       return deliver(machine, sorted);
     }
     LullList ordered = by == null ? items : keys;
@@ -187,6 +202,7 @@ public final class SortFrame extends Iteration {
       return true;
     }
     for (int i = 0; list instanceof LullList && i < list.size(); i++) {
+      Meter.pollAt(i);
       if (list.get(i) != items.get(i)) {
         return true;
       }
@@ -259,9 +275,11 @@ public final class SortFrame extends Iteration {
 
     private void copyRest() {
       while (left < leftEnd) {
+        Meter.pollAt(left);
         merged[out++] = order[left++];
       }
       while (right < rightEnd) {
+        Meter.pollAt(right);
         merged[out++] = order[right++];
       }
     }

@@ -69,14 +69,20 @@ public final class Bytes implements Reachable {
     Meter.text(to - from);
     return from == 0 && to == content.length
         ? this
-        : new Bytes(Arrays.copyOfRange(content, from, to));
+        : new Bytes(Meter.copy(to - from, () -> Arrays.copyOfRange(content, from, to)));
   }
 
   public Bytes concat(Bytes other) {
     Meter.text((long) content.length + other.content.length);
-    byte[] joined = Arrays.copyOf(content, Math.addExact(content.length, other.content.length));
-    System.arraycopy(other.content, 0, joined, content.length, other.content.length);
-    return new Bytes(joined);
+    int size = Math.addExact(content.length, other.content.length);
+    return new Bytes(
+        Meter.copy(
+            size,
+            () -> {
+              byte[] joined = Arrays.copyOf(content, size);
+              System.arraycopy(other.content, 0, joined, content.length, other.content.length);
+              return joined;
+            }));
   }
 
   public byte[] toArray() {
@@ -106,6 +112,7 @@ public final class Bytes implements Reachable {
     Meter.text(PRINTED * content.length);
     StringBuilder out = new StringBuilder("bytes([");
     for (int i = 0; i < content.length; i++) {
+      Meter.pollAt(i);
       out.append(i == 0 ? "" : ", ").append(content[i] & 0xff);
     }
     return out.append("])").toString();

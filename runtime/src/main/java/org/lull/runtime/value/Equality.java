@@ -81,6 +81,7 @@ public final class Equality {
     }
     Meter.visit(x.size());
     for (int i = 0; i < x.size(); i++) {
+      Meter.pollAt(i);
       Verdict verdict = asKeys ? compareKeys(x.get(i), y.get(i)) : compare(x.get(i), y.get(i));
       if (verdict != Verdict.EQUAL) {
         return verdict;
@@ -134,6 +135,7 @@ public final class Equality {
     int size = list.size();
     Meter.visit(size - from);
     for (int i = from; i < size; i++) {
+      Meter.pollAt(i);
       if (equal(list.get(i), value)) {
         return i;
       }

@@ -3,6 +3,7 @@ package org.lull.runtime.value;
 import java.math.BigInteger;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +27,9 @@ public final class HeapWalk {
   private static final int FIRST_CAPACITY = 1 << 10;
 
   private final long most;
+  private final BooleanSupplier isToEnd;
   private long bytes;
+  private boolean abandoned;
 
   /** What was met, by identity: open addressing, at most half full. */
   private @Nullable Object[] met = new @Nullable Object[FIRST_CAPACITY];
@@ -40,14 +43,16 @@ public final class HeapWalk {
 
   /**
    * @param most more bytes than this need not be found
+   * @param isToEnd asked now and then whether the walk is to be {@link #isAbandoned abandoned}
    */
-  public HeapWalk(long most) {
+  public HeapWalk(long most, BooleanSupplier isToEnd) {
     this.most = most;
+    this.isToEnd = isToEnd;
   }
 
   /** Goes into everything that was added, and what that reaches; gives the bytes. */
   public long measure() {
-    while (openCount > 0 && bytes <= most) {
+    while (openCount > 0 && bytes <= most && !abandoned) {
       Object next = open[--openCount];
       open[openCount] = null;
       switch (next) {
@@ -59,15 +64,22 @@ public final class HeapWalk {
     return bytes;
   }
 
+  /** Whether the walk was left before its end, so that what it has found means nothing. */
+  public boolean isAbandoned() {
+    return abandoned;
+  }
+
   /** The host may have written it, and change it on another thread meanwhile. */
   private void reachInto(Object container) {
+    int rounds = 0;
     try {
       if (container instanceof Map<?, ?> map) {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
           add(entry.getKey());
           add(entry.getValue());
           bytes += 2 * REFERENCE;
-          if (bytes > most) {
+          pollAt(rounds++);
+          if (bytes > most || abandoned) {
             return;
           }
         }
@@ -75,7 +87,8 @@ public final class HeapWalk {
         for (Object element : (Collection<?>) container) {
           add(element);
           bytes += REFERENCE;
-          if (bytes > most) {
+          pollAt(rounds++);
+          if (bytes > most || abandoned) {
             return;
           }
         }
@@ -100,7 +113,8 @@ public final class HeapWalk {
   /** Counts an array of references, all of it, and adds its first so many elements. */
   public void array(@Nullable Object[] values, int count) {
     bytes += ARRAY + (long) REFERENCE * values.length;
-    for (int i = 0; i < count; i++) {
+    for (int i = 0; i < count && !abandoned; i++) {
+      pollAt(i);
       add(values[i]);
     }
   }
@@ -109,7 +123,20 @@ public final class HeapWalk {
   public void all(@Nullable Collection<?> values) {
     if (values != null) {
       bytes += ARRAY + (long) REFERENCE * values.size();
-      values.forEach(this::add);
+      int rounds = 0;
+      for (Object value : values) {
+        pollAt(rounds++);
+        if (abandoned) {
+          return;
+        }
+        add(value);
+      }
+    }
+  }
+
+  private void pollAt(int position) {
+    if ((position & (Meter.PORTION - 1)) == Meter.PORTION - 1 && isToEnd.getAsBoolean()) {
+      abandoned = true;
     }
   }
 
@@ -169,7 +196,9 @@ public final class HeapWalk {
       rehash();
     }
     boolean added = insert(met, thing);
-    metCount += added ? 1 : 0;
+    if (added) {
+      pollAt(metCount++);
+    }
     return added;
   }
 
@@ -189,7 +218,9 @@ public final class HeapWalk {
 
   private void rehash() {
     @Nullable Object[] larger = new @Nullable Object[met.length * 2];
-    for (Object thing : met) {
+    for (int i = 0; i < met.length && !abandoned; i++) {
+      pollAt(i);
+      Object thing = met[i];
       if (thing != null) {
         insert(larger, thing);
       }

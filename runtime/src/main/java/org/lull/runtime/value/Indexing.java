@@ -152,6 +152,7 @@ public final class Indexing {
     Meter.room(count);
     @Nullable Object[] picked = new @Nullable Object[count];
     for (int i = 0; i < count; i++) {
+      Meter.pollAt(i);
       picked[i] = list.get((int) part.position(i));
     }
     return new LullList(picked);
@@ -165,9 +166,10 @@ public final class Indexing {
     }
     Meter.room(s.length());
     Meter.text(count);
-    int[] codePoints = s.codePoints().toArray();
+    int[] codePoints = Meter.onText(s.length(), () -> s.codePoints().toArray());
     StringBuilder picked = new StringBuilder(count);
     for (int i = 0; i < count; i++) {
+      Meter.pollAt(i);
       picked.appendCodePoint(codePoints[(int) part.position(i)]);
     }
     return picked.toString();
@@ -182,6 +184,7 @@ public final class Indexing {
     Meter.text(count);
     byte[] picked = new byte[count];
     for (int i = 0; i < count; i++) {
+      Meter.pollAt(i);
       picked[i] = (byte) bytes.get((int) part.position(i));
     }
     return Bytes.owning(picked);

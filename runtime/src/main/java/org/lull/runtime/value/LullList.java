@@ -65,12 +65,13 @@ public final class LullList extends AbstractList<@Nullable Object>
     if (values instanceof LullList list) {
       return list.copy();
     }
-    Meter.room(values.size());
-    @Nullable Object[] copy = values.toArray();
-    return new LullList(
-        copy.getClass() == Object[].class
-            ? copy
-            : Arrays.copyOf(copy, copy.length, Object[].class));
+    LullList copy = new LullList(values.size());
+    int rounds = 0;
+    for (Object value : values) {
+      Meter.pollAt(rounds++);
+      copy.push(value);
+    }
+    return copy;
   }
 
   static LullList concat(List<?> first, List<?> second) {
@@ -165,12 +166,12 @@ public final class LullList extends AbstractList<@Nullable Object>
       throw new IndexOutOfBoundsException(from + ".." + to + " of " + size);
     }
     Meter.room(to - from);
-    return new LullList(Arrays.copyOfRange(elements, from, to));
+    return new LullList(copied(from, to));
   }
 
   public LullList copy() {
     Meter.room(size);
-    return new LullList(Arrays.copyOf(elements, size));
+    return new LullList(copied(0, size));
   }
 
   @Override
@@ -199,14 +200,14 @@ public final class LullList extends AbstractList<@Nullable Object>
     if (index < 0 || index > size) {
       throw outOfBounds(index);
     }
-    Meter.room(values.size());
-    @Nullable Object[] added = values.toArray();
-    int count = added.length;
+    LullList added = values instanceof LullList list && list != this ? list : copyOf(values);
+    int count = added.size;
+    Meter.room(count);
     if (elements.length - size < count) {
       grow(Math.addExact(size, count));
     }
     System.arraycopy(elements, index, elements, index + count, size - index);
-    System.arraycopy(added, 0, elements, index, count);
+    System.arraycopy(added.elements, 0, elements, index, count);
     size += count;
     return count > 0;
   }
@@ -230,6 +231,7 @@ public final class LullList extends AbstractList<@Nullable Object>
   @Override
   public int indexOf(@Nullable Object value) {
     for (int i = 0; i < size; i++) {
+      Meter.pollAt(i);
       if (Equality.sameKey(elements[i], value)) {
         return i;
       }
@@ -240,6 +242,7 @@ public final class LullList extends AbstractList<@Nullable Object>
   @Override
   public int lastIndexOf(@Nullable Object value) {
     for (int i = size - 1; i >= 0; i--) {
+      Meter.pollAt(i);
       if (Equality.sameKey(elements[i], value)) {
         return i;
       }
@@ -259,7 +262,7 @@ public final class LullList extends AbstractList<@Nullable Object>
    */
   @Override
   public void sort(@Nullable Comparator<? super @Nullable Object> order) {
-    @Nullable Object[] sorted = Arrays.copyOf(elements, size);
+    @Nullable Object[] sorted = copied(0, size);
     Arrays.sort(sorted, order == null ? Ordering.COMPARATOR : order);
     elements = sorted;
     size = sorted.length;
@@ -268,7 +271,7 @@ public final class LullList extends AbstractList<@Nullable Object>
   @Override
   @SuppressWarnings("NullAway") // the JDK's signature does not say that elements may be null
   public @Nullable Object[] toArray() {
-    return Arrays.copyOf(elements, size);
+    return copied(0, size);
   }
 
   @Override
@@ -296,7 +299,14 @@ public final class LullList extends AbstractList<@Nullable Object>
     int larger = elements.length + (elements.length >> 1);
     int capacity = Math.max(Math.max(needed, larger), FIRST_CAPACITY);
     Meter.room(capacity);
-    elements = Arrays.copyOf(elements, capacity);
+    elements = copied(0, capacity);
+  }
+
+  /** The places from one up to and without another, which may be beyond the end. */
+  private @Nullable Object[] copied(int from, int to) {
+    @Nullable Object[] source = elements;
+    return Meter.copy(
+        (long) Meter.REFERENCE * (to - from), () -> Arrays.copyOfRange(source, from, to));
   }
 
   private IndexOutOfBoundsException outOfBounds(int index) {

@@ -154,11 +154,18 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
   public void putAll(Map<? extends @Nullable Object, ? extends @Nullable Object> other) {
     Meter.inserts(other.size());
     if (other instanceof LullMap map) {
+      int rounds = 0;
       for (int c = map.nextEntry(0); c >= 0; c = map.nextEntry(c + 1)) {
+        Meter.pollAt(rounds++);
         put(map.keyAt(c), map.valueAt(c));
       }
     } else {
-      other.forEach(this::put);
+      int rounds = 0;
+      for (Map.Entry<? extends @Nullable Object, ? extends @Nullable Object> entry :
+          other.entrySet()) {
+        Meter.pollAt(rounds++);
+        put(entry.getKey(), entry.getValue());
+      }
     }
   }
 
@@ -190,6 +197,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
     int first = Math.max(entryAt(cursor), head);
     int entry = first;
     while (entry < used && keys[entry] == REMOVED) {
+      Meter.pollAt(entry);
       entry++;
     }
     Meter.visit(entry - first);
@@ -329,6 +337,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
     Meter.visit(used - head);
     int sum = 0;
     for (int entry = head; entry < used; entry++) {
+      Meter.pollAt(entry);
       if (keys[entry] != REMOVED) {
         sum += spread(hashes[entry]);
       }
@@ -448,6 +457,7 @@ public final class LullMap extends AbstractMap<@Nullable Object, @Nullable Objec
   /** Takes the entries of a map, for which there is room here, without their gaps. */
   private void fill(LullMap other) {
     for (int entry = other.head; entry < other.used; entry++) {
+      Meter.pollAt(entry);
       if (other.keys[entry] != REMOVED) {
         keys[used] = other.keys[entry];
         values[used] = other.values[entry];

@@ -27,7 +27,7 @@ public abstract class Meter {
   private static final int INSERT_STEPS = 2;
 
   /** Bytes of a reference in a container. */
-  private static final int REFERENCE = 4;
+  static final int REFERENCE = 4;
 
   /**
    * Bytes that a value is taken to need that a built-in makes for an element, and its reference.
@@ -169,6 +169,16 @@ public abstract class Meter {
     return length < LONG_TEXT ? work.get() : current().perform(work);
   }
 
+  /**
+   * Makes a copy that was charged. If it is very large, the work is left when the script is
+   * interrupted.
+   *
+   * @param bytes that are copied
+   */
+  public static <T> T copy(long bytes, Supplier<T> work) {
+    return bytes < LONG_COPY ? work.get() : current().perform(work);
+  }
+
   /** Charges for work, and does it. If it is long it is left when the script is interrupted. */
   public static <T> T work(long steps, Supplier<T> work) {
     if (steps < LONG) {
@@ -202,7 +212,10 @@ public abstract class Meter {
   }
 
   /** So many elements or characters are worked on between two looks for an interrupt. */
-  public static final int PORTION = 1 << 16;
+  public static final int PORTION = 1 << 12;
+
+  /** Copying so many bytes, some 10 milliseconds, is worth a thread of its own. */
+  private static final long LONG_COPY = 1 << 25;
 
   /** Reading through a text of this length, some 10 milliseconds, is worth a thread of its own. */
   private static final long LONG_TEXT = 1 << 21;

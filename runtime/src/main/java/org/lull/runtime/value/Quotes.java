@@ -26,8 +26,9 @@ final class Quotes {
    */
   static void append(StringBuilder out, String text) {
     out.append('"');
+    int rounds = 0;
     for (int i = 0; i < text.length(); i++) {
-      Meter.pollAt(i);
+      Meter.pollAt(rounds++);
       char c = text.charAt(i);
       if (Character.isHighSurrogate(c)
           && i + 1 < text.length()
@@ -81,6 +82,7 @@ final class Quotes {
       return false;
     }
     for (int i = 1; i < text.length(); i++) {
+      Meter.pollAt(i);
       char c = text.charAt(i);
       if (!isNameStart(c) && !Character.isDigit(c)) {
         return false;

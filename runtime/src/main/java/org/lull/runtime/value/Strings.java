@@ -93,7 +93,7 @@ public final class Strings {
       throw new Raised("Value", "a string holds at most " + MAX_LENGTH + " characters");
     }
     Meter.text((long) a.length() + b.length());
-    return a.concat(b);
+    return Meter.copy((long) a.length() + b.length(), () -> a.concat(b));
   }
 
   /** Whether it contains a value that must be a string too. */

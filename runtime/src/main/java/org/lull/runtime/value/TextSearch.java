@@ -69,6 +69,7 @@ public final class TextSearch {
     int[] borders = new int[part.length() + 1];
     int border = 0;
     for (int i = 1; i < part.length(); i++) {
+      Meter.pollAt(i);
       char c = part.charAt(i);
       while (border > 0 && part.charAt(border) != c) {
         border = borders[border];

@@ -1,5 +1,7 @@
 package org.lull.stdlib.module;
 
+import java.io.IOException;
+import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,8 +53,22 @@ final class JsonReader {
    */
   @Nullable Object read(String text) {
     Meter.text(text.length());
-    try (JsonParser parser = factory().createParser(ObjectReadContext.empty(), text)) {
+    try (JsonParser parser =
+        factory().createParser(ObjectReadContext.empty(), new MeteredText(text))) {
       return read(parser);
+    }
+  }
+
+  /** A text that is read portion by portion: a token of it may be as long as all of it. */
+  private static final class MeteredText extends StringReader {
+    MeteredText(String text) {
+      super(text);
+    }
+
+    @Override
+    public int read(char[] buffer, int offset, int length) throws IOException {
+      Meter.spend(0, 0);
+      return super.read(buffer, offset, length);
     }
   }
 

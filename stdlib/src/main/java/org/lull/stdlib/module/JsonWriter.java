@@ -185,6 +185,7 @@ final class JsonWriter {
       Meter.text((long) depth * indent.length());
       out.append('\n');
       for (int i = 0; i < depth; i++) {
+        Meter.pollAt(i);
         out.append(indent);
       }
     }
@@ -195,6 +196,7 @@ final class JsonWriter {
     Meter.visit(text.length());
     out.append('"');
     for (int i = 0; i < text.length(); i++) {
+      Meter.pollAt(i);
       char c = text.charAt(i);
       switch (c) {
         case '"' -> out.append("\\\"");

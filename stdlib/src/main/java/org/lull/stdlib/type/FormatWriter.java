@@ -245,11 +245,15 @@ final class FormatWriter implements Reachable {
   /** Puts a comma between every three digits before the point. */
   private static String group(String digits) {
     int point = digits.indexOf('.') < 0 ? digits.length() : digits.indexOf('.');
-    StringBuilder grouped = new StringBuilder(digits);
-    for (int i = point - 3; i > 0; i -= 3) {
-      grouped.insert(i, ',');
+    StringBuilder grouped = new StringBuilder(digits.length() + point / 3);
+    for (int i = 0; i < point; i++) {
+      Meter.pollAt(i);
+      if (i > 0 && (point - i) % 3 == 0) {
+        grouped.append(',');
+      }
+      grouped.append(digits.charAt(i));
     }
-    return grouped.toString();
+    return grouped.append(digits, point, digits.length()).toString();
   }
 
   private void pad(Place to, String text) {

@@ -1,7 +1,6 @@
 package org.lull.stdlib.type;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -73,7 +72,7 @@ public final class ListMethods {
                     arguments[0],
                     list -> {
                       Meter.visit(list.size());
-                      Collections.reverse(list);
+                      reverse(list);
                       return list;
                     })));
   }
@@ -95,7 +94,7 @@ public final class ListMethods {
             "A new list with the elements from the last to the first.",
             (machine, arguments) -> {
               LullList copy = LullList.copyOf(Sequences.list(arguments[0]));
-              Collections.reverse(copy);
+              reverse(copy);
               return copy;
             }),
         Native.method(
@@ -219,10 +218,18 @@ public final class ListMethods {
     return Math.clamp(index < 0 ? index + size : index, 0, size);
   }
 
+  private static void reverse(List<@Nullable Object> list) {
+    for (int i = 0, j = list.size() - 1; i < j; i++, j--) {
+      Meter.pollAt(i);
+      list.set(i, list.set(j, list.get(i)));
+    }
+  }
+
   private static LullList flat(List<@Nullable Object> list) {
     Meter.visit(list.size());
     LullList flat = new LullList(list.size());
     for (int i = 0; i < list.size(); i++) {
+      Meter.pollAt(i);
       if (list.get(i) instanceof List<?> inner) {
         flat.addAll(inner);
       } else {

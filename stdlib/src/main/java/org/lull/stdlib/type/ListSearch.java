@@ -70,7 +70,9 @@ final class ListSearch {
     LullMap seen = new LullMap();
     LullList unique = new LullList();
     Meter.visit(Sequences.list(arguments[0]).size());
+    int visited = 0;
     for (Object value : Sequences.list(arguments[0])) {
+      Meter.pollAt(visited++);
       if (value instanceof Equality.Overloaded instance && instance.overloadsEquality()) {
         return new Sifting(caller, arguments[0]);
       }

@@ -95,6 +95,7 @@ public final class MapMethods {
     Meter.visit(map.size());
     LullList list = new LullList(map.size());
     for (Map.Entry<@Nullable Object, @Nullable Object> entry : map.entrySet()) {
+      Meter.pollAt(list.size());
       list.push(part.apply(entry));
     }
     return list;

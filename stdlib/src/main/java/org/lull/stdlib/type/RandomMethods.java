@@ -129,6 +129,7 @@ public final class RandomMethods {
     }
     Meter.visit(elements.size());
     for (int i = elements.size() - 1; i > 0; i--) {
+      Meter.pollAt(i);
       swap(elements, i, (int) source.below(machine, i + 1L));
     }
     return elements;
@@ -145,6 +146,7 @@ public final class RandomMethods {
     }
     LullList elements = LullList.copyOf(from);
     for (int i = 0; i < size; i++) {
+      Meter.pollAt(i);
       swap(elements, i, i + (int) source.below(machine, elements.size() - (long) i));
     }
     return elements.slice(0, size);

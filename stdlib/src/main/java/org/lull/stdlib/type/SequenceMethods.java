@@ -88,6 +88,7 @@ final class SequenceMethods {
     LullList chunks = Sequences.newList(size / chunk + 1);
     Meter.objects(3 * (size / chunk));
     for (long from = 0; from < size; from += chunk) {
+      Meter.pollAt(chunks.size());
       chunks.push(Sequences.part(sequence, from, from + chunk));
     }
     return chunks;

@@ -222,8 +222,9 @@ public final class StringMethods {
   private static String replaceAll(TextSearch search, String text, int length, String by) {
     StringBuilder out = new StringBuilder(text.length());
     int from = 0;
+    int rounds = 0;
     for (int at = search.find(text, 0); at >= 0; at = search.find(text, from)) {
-      Meter.pollAt(at);
+      Meter.pollAt(rounds++);
       out.append(text, from, at).append(by);
       from = at + length;
     }
@@ -247,7 +248,7 @@ public final class StringMethods {
   private static String repeat(String text, @Nullable Object times) {
     int count = Arguments.count("repeat", "count", times, 0);
     requireRoom("repeat", (long) text.length() * count);
-    return text.repeat(count);
+    return Meter.copy((long) text.length() * count, () -> text.repeat(count));
   }
 
   private static String padding(String method, @Nullable Object[] arguments) {
@@ -258,7 +259,7 @@ public final class StringMethods {
     }
     int missing = Math.max(width - Strings.length(self(arguments)), 0);
     requireRoom(method, (long) missing * fill.length());
-    return fill.repeat(missing);
+    return Meter.copy((long) missing * fill.length(), () -> fill.repeat(missing));
   }
 
   private static void requireRoom(String method, long length) {
