@@ -85,7 +85,8 @@ final class Engine {
     return run;
   }
 
-  private static void start(Run run, Function<ProgramListener, org.lull.runtime.Task> starter) {
+  private static void start(
+      Run run, Function<ProgramListener, ? extends org.lull.runtime.@Nullable Task> starter) {
     try {
       run.root = starter.apply(run);
     } catch (Raised raised) {
@@ -96,20 +97,49 @@ final class Engine {
   /**
    * Runs a program that this thread waits for, and gives its value. Where nobody drives, this
    * thread does, from before the program begins until it is over: no other has to know of it.
+   */
+  @Nullable Object run(
+      Run.Conversion conversion, Function<ProgramListener, org.lull.runtime.Task> starter) {
+    if (isDriving() || !wheel.tryTake()) {
+      return runElsewhere(conversion, starter, false);
+    }
+    return runHere(new Run(this, conversion, true), starter);
+  }
+
+  /** Like {@link #run}, for the call of a function. */
+  @Nullable Object call(
+      Run.Conversion conversion, org.lull.runtime.Function function, @Nullable Object[] arguments) {
+    if (isDriving() || !wheel.tryTake()) {
+      return runElsewhere(
+          conversion, listener -> machine.startCall(function, arguments, listener), true);
+    }
+    return runHere(
+        new Run(this, conversion, true),
+        listener ->
+            machine.canCallQuickly()
+                ? machine.callQuickly(function, arguments, listener)
+                : machine.startCall(function, arguments, listener));
+  }
+
+  /**
+   * Where another thread drives, or this one does already.
    *
    * @param isCallback as for {@link #await}
    */
-  @Nullable Object run(
+  private @Nullable Object runElsewhere(
       Run.Conversion conversion,
       Function<ProgramListener, org.lull.runtime.Task> starter,
       boolean isCallback) {
-    if (isDriving()) {
-      return await(machine.startingParts(() -> begin(conversion, starter)), isCallback);
-    }
-    if (!wheel.tryTake()) {
-      return await(begin(conversion, starter), isCallback);
-    }
-    Run run = new Run(this, conversion, true);
+    Run run =
+        isDriving()
+            ? machine.startingParts(() -> begin(conversion, starter))
+            : begin(conversion, starter);
+    return await(run, isCallback);
+  }
+
+  /** From the thread that has just taken the wheel, and leaves it. */
+  private @Nullable Object runHere(
+      Run run, Function<ProgramListener, ? extends org.lull.runtime.@Nullable Task> starter) {
     boolean interrupted;
     try {
       requireOpen();

@@ -165,7 +165,7 @@ public final class Lull implements AutoCloseable, NeverExposed {
 
   private @Nullable Object run(Program program, String name, Type type) {
     return engine.run(
-        value -> toJava.convert(value, type), run -> session.start(program, name, run), false);
+        value -> toJava.convert(value, type), run -> session.start(program, name, run));
   }
 
   private Program programOf(Program.Compiled compiled) {
@@ -397,17 +397,15 @@ public final class Lull implements AutoCloseable, NeverExposed {
 
   private @Nullable Object run(Function function, @Nullable Object[] arguments, Type type) {
     @Nullable Object[] converted = guarded(() -> arguments(arguments));
-    return engine.run(
-        value -> type == void.class ? null : toJava.convert(value, type),
-        run -> session.startCall(function, converted, run),
-        true);
+    return engine.call(
+        value -> type == void.class ? null : toJava.convert(value, type), function, converted);
   }
 
   private Run beginCall(Function function, @Nullable Object[] arguments) {
     @Nullable Object[] converted = guarded(() -> arguments(arguments));
     return engine.begin(
         value -> toJava.convert(value, Object.class),
-        run -> session.startCall(function, converted, run));
+        run -> machine().startCall(function, converted, run));
   }
 
   private @Nullable Object[] arguments(@Nullable Object[] arguments) {

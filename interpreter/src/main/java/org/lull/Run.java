@@ -70,6 +70,11 @@ final class Run implements ProgramListener {
   }
 
   @Override
+  public void returned(@Nullable Object result) {
+    succeed(result);
+  }
+
+  @Override
   public void ended(org.lull.runtime.Task program) {
     switch (program.outcome()) {
       case Throwing throwing -> fail(throwing.error());

@@ -16,7 +16,6 @@ import org.lull.interpreter.lower.Lowering.Global;
 import org.lull.interpreter.lower.Lowering.Lowered;
 import org.lull.interpreter.resolve.Resolver.Globals;
 import org.lull.interpreter.resolve.Variable.Kind;
-import org.lull.runtime.CallFrame;
 import org.lull.runtime.Frame;
 import org.lull.runtime.Function;
 import org.lull.runtime.Host;
@@ -160,17 +159,6 @@ public final class Session {
     modules.add(program.modules());
     sources.putAll(program.sources());
     return machine.start(name, caller -> frame(program.main(), globals, caller), listener);
-  }
-
-  /**
-   * Starts the call of a function as a program of its own.
-   *
-   * @param arguments by position; not to be changed afterwards
-   */
-  public Task startCall(Function function, @Nullable Object[] arguments, ProgramListener listener) {
-    String name = function.name().isEmpty() ? "function" : function.name();
-    return machine.start(
-        name, caller -> new CallFrame(caller, function, arguments, Function.NO_NAMES), listener);
   }
 
   private Frame frame(Lowered main, @Nullable Object[] globals, Frame caller) {

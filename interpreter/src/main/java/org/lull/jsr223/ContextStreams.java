@@ -26,18 +26,11 @@ final class ContextStreams implements Appendable {
    * A run begins; waits until it may.
    *
    * @param nested whether it is part of another run
+   * @throws InterruptedException while it waits; then it has not begun
    */
-  synchronized void enter(ScriptContext next, boolean nested) {
-    boolean interrupted = false;
+  synchronized void enter(ScriptContext next, boolean nested) throws InterruptedException {
     while (!nested && context != null && context != next) {
-      try {
-        wait();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      wait();
     }
     entered.add(next);
     context = next;

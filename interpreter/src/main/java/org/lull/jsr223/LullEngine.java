@@ -53,7 +53,7 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
   }
 
   private @Nullable Object run(ScriptContext context, Action action) throws ScriptException {
-    streams.enter(context, lull.isRunningHere());
+    enter(context);
     try {
       importBindings(context);
       return action.run();
@@ -65,6 +65,20 @@ final class LullEngine extends AbstractScriptEngine implements Compilable, Invoc
       } finally {
         streams.leave(context);
       }
+    }
+  }
+
+  private void enter(ScriptContext context) throws ScriptException {
+    try {
+      streams.enter(context, lull.isRunningHere());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      ScriptException exception =
+          new ScriptException(
+              "Cancelled: the thread was interrupted while it waited for scripts that run in"
+                  + " another context");
+      exception.initCause(e);
+      throw exception;
     }
   }
 

@@ -221,6 +221,24 @@ class ScriptEngineTest {
     assertThat(output).hasToString("1\n2\n");
   }
 
+  @Test
+  @Timeout(60)
+  void anInterruptEndsTheWaitForAnotherContext() throws Exception {
+    CountDownLatch inside = new CountDownLatch(1);
+    engine.put("gate", new Gate(inside));
+    FutureTask<Object> first = new FutureTask<>(() -> engine.eval("gate.open()\nsleep(1h)"));
+    Thread running = Thread.ofPlatform().daemon().start(first);
+    inside.await();
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> engine.eval("1", new SimpleScriptContext()))
+        .isInstanceOf(ScriptException.class)
+        .hasMessageContaining("interrupted while it waited");
+    assertThat(Thread.interrupted()).isTrue();
+    running.interrupt();
+    assertThatThrownBy(first::get).hasMessageContaining("interrupted");
+    assertThat(engine.eval("2", new SimpleScriptContext())).isEqualTo(2L);
+  }
+
   /** Tells that a script has come so far. */
   @Expose
   public record Gate(CountDownLatch latch) {

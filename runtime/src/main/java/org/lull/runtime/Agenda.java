@@ -136,6 +136,11 @@ final class Agenda implements Reachable {
     return ready.size() == 1 && ready.peek() == task && timers.peek() == null;
   }
 
+  /** Whether no task is ready, and no timer is set. */
+  boolean isIdle() {
+    return ready.size() == 0 && timers.peek() == null;
+  }
+
   boolean hasReady() {
     return ready.size() > 0;
   }

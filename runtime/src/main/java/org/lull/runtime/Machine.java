@@ -169,6 +169,35 @@ public final class Machine {
     return programs.start(name, body, listener);
   }
 
+  /** Whether {@link #callQuickly} can be called now. */
+  public boolean canCallQuickly() {
+    return loop.canCallQuickly();
+  }
+
+  /**
+   * Begins the call of a function as a program of its own, where nothing else is to be run, and
+   * runs it as far as it comes by itself.
+   *
+   * @param arguments by position; not to be changed afterwards
+   * @return its root task, with which the machine is to {@link #run} on until that is over; null if
+   *     the function has {@link ProgramListener#returned} and there never was a task
+   */
+  public @Nullable Task callQuickly(
+      Function function, @Nullable Object[] arguments, ProgramListener listener) {
+    QuickCall call = new QuickCall(function, arguments, listener);
+    loop.callQuickly(call);
+    call.end();
+    return call.task();
+  }
+
+  /** Starts the call of a function as a program of its own, which runs when its turn comes. */
+  public Task startCall(Function function, @Nullable Object[] arguments, ProgramListener listener) {
+    return start(
+        QuickCall.nameOf(function),
+        caller -> new CallFrame(caller, function, arguments, Function.NO_NAMES),
+        listener);
+  }
+
   /**
    * Has {@code action} done once, when the main code has ended or failed, and the other tasks are
    * as they were then.

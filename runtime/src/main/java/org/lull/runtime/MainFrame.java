@@ -20,6 +20,13 @@ final class MainFrame extends Frame {
     this.body = body;
   }
 
+  /** That of a task whose main code runs already. */
+  static MainFrame around(Machine machine, Task task) {
+    MainFrame frame = new MainFrame(task, caller -> caller);
+    frame.scope = Scope.open(task, false);
+    return frame;
+  }
+
   @Override
   public @Nullable Frame step(Machine machine) {
     if (scope == null) {

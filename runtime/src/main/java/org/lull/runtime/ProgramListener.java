@@ -22,6 +22,9 @@ public interface ProgramListener {
     return true;
   }
 
+  /** It was a {@link QuickCall} that has returned without a task; nothing else is called. */
+  default void returned(@Nullable Object value) {}
+
   /** The program and all its tasks are over; {@link Task#outcome} says how. */
   default void ended(Task program) {}
 }

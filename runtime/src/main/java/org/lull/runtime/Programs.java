@@ -50,15 +50,21 @@ final class Programs {
   // How they begin and end
 
   Task start(@Nullable String name, FrameMaker body, ProgramListener listener) {
+    Task task = begin(name, listener);
+    task.top = new MainFrame(task, body);
+    agenda.add(task);
+    return task;
+  }
+
+  /** A program of which nothing runs yet, and nothing is ready. */
+  Task begin(@Nullable String name, ProgramListener listener) {
     Budget budget = newBudget();
     Task task = new Task(name, null, false, null);
     usage.programBegins();
-    task.top = new MainFrame(task, body);
     if (main == null) {
       main = task;
     }
     live.add(new LiveProgram(machine, usage, task, listener, budget));
-    agenda.add(task);
     return task;
   }
 
@@ -142,7 +148,7 @@ final class Programs {
 
   /** The one that was started first of those that are not over. */
   Task oldest() {
-    return live.roots().iterator().next();
+    return live().roots().iterator().next();
   }
 
   // How they are ended
@@ -195,7 +201,7 @@ final class Programs {
   }
 
   Collection<LiveProgram> all() {
-    return live.all();
+    return live().all();
   }
 
   /** Writes what a worker put out for a program. */
@@ -235,14 +241,20 @@ final class Programs {
   }
 
   void addRoots(HeapWalk walk) {
-    live.roots().forEach(walk::add);
+    live().roots().forEach(walk::add);
   }
 
   // Their tasks
 
+  /** Those that there are, a quick call too, which becomes one of them. */
+  private LivePrograms live() {
+    Task ignored = machine.loop.currentOrNull();
+    return live;
+  }
+
   /** The root tasks of those that are not over, in the order of their start. */
   List<Task> roots() {
-    return List.copyOf(live.roots());
+    return List.copyOf(live().roots());
   }
 
   /** The root task of the program that a task belongs to. */
@@ -262,7 +274,7 @@ final class Programs {
 
   /** All tasks that are not over: those of each program, its root first, then scope by scope. */
   List<Task> tasks() {
-    return live.roots().stream().flatMap(program -> tasksOf(program).stream()).toList();
+    return live().roots().stream().flatMap(program -> tasksOf(program).stream()).toList();
   }
 
   /** The tasks of a program that are not over, its root first, then scope by scope. */

@@ -103,7 +103,11 @@ public final class Scope implements Typed, Text.Printable, Reachable {
 
   /** Opens a scope inside the current one, for the task that runs now. */
   public static Scope open(Machine machine, boolean collecting) {
-    Task task = machine.currentTask();
+    return open(machine.currentTask(), collecting);
+  }
+
+  /** Opens a scope inside the current one of a task. */
+  static Scope open(Task task, boolean collecting) {
     Scope scope = new Scope(task.scope, task, collecting);
     task.scope = scope;
     return scope;

@@ -75,7 +75,7 @@ final class Engine {
   /** Starts the call of a function. */
   void startCall(
       Evaluation evaluation, Function function, List<? extends @Nullable Object> arguments) {
-    start(evaluation, () -> session.startCall(function, arguments.toArray(), evaluation));
+    start(evaluation, () -> session.machine().startCall(function, arguments.toArray(), evaluation));
   }
 
   private void start(Evaluation evaluation, Supplier<Task> starter) {
