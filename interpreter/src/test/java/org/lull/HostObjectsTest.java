@@ -3,6 +3,7 @@ package org.lull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.foreign.Arena;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.lull.sandbox.Permission;
 
 @Timeout(30)
 class HostObjectsTest {
@@ -139,6 +141,18 @@ class HostObjectsTest {
 
     public String list(String first, Object... rest) {
       return first + Arrays.toString(rest);
+    }
+
+    public int sum(int... numbers) {
+      return Arrays.stream(numbers).sum();
+    }
+
+    public String narrow(@Nullable Object value) {
+      return "Object";
+    }
+
+    public String narrow(@Nullable String value) {
+      return "String";
     }
 
     public String bytes(byte value) {
@@ -279,6 +293,8 @@ class HostObjectsTest {
         .isEqualTo(List.of("int 1", "double 1.5", "String a", "Object true", "double 5.0E9"));
     assertThat(lull.eval("[p.list(\"a\"), p.list(\"a\", 1, nil), p.list(\"a\", [1, 2])]"))
         .isEqualTo(List.of("a[]", "a[1, null]", "a[1, 2]"));
+    assertThat(lull.eval("[p.sum(), p.sum(1), p.sum(1, 2)]")).isEqualTo(List.of(0L, 1L, 3L));
+    assertThat(lull.eval("p.narrow(nil)")).isEqualTo("String");
     assertThat(errorOf("p.pick(1, 2)"))
         .isEqualTo(
             "Argument: several overloads of Player.pick fit (int, int) equally well: "
@@ -364,6 +380,42 @@ class HostObjectsTest {
         .hasMessage("the class java.lang.String cannot be handed to a script");
     assertThatThrownBy(() -> Lull.builder().expose(Runtime.class))
         .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  public static class Base {
+    public String inherited() {
+      return "inherited";
+    }
+  }
+
+  public static class Listed extends Base {}
+
+  public static class Further extends Listed {
+    public String more() {
+      return "more";
+    }
+  }
+
+  @Test
+  void aListedTypeOpensWhatItHasAndNeitherMoreNorForOthers() {
+    try (Lull open = Lull.builder().expose(Listed.class).build()) {
+      open.set("base", new Base());
+      open.set("listed", new Listed());
+      open.set("further", new Further());
+      assertThat(open.eval("listed.inherited() + further.inherited()"))
+          .isEqualTo("inheritedinherited");
+      assertThatThrownBy(() -> open.eval("base.inherited()"))
+          .hasMessageContaining("cannot be reached");
+      assertThatThrownBy(() -> open.eval("further.more()")).hasMessageContaining("no member");
+    }
+  }
+
+  @Test
+  void whatIsInAForbiddenPackageIsNotHandedIn() {
+    try (Lull open = Lull.builder().allow(Permission.JAVA).build()) {
+      assertThatThrownBy(() -> open.set("arena", Arena.ofAuto()))
+          .hasMessageContaining("is never handed to a script");
+    }
   }
 
   @ParameterizedTest

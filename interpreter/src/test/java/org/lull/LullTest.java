@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.assertj.core.api.InstanceOfAssertFactories;
@@ -341,6 +343,35 @@ class LullTest {
   void anEvalThatCanNeverGoOnSaysSo() {
     assertThat(errorOf(() -> lull.eval("<-chan()")).kind()).isEqualTo("Deadlock");
     assertThat(lull.eval("1")).isEqualTo(1L);
+  }
+
+  @Test
+  void closingCancelsWhatNeverWaits() {
+    Lull engine = Lull.builder().hostDriven().virtualTime().output(output).build();
+    Task endless = engine.start(engine.compile("try { while true {} } finally { print(\"bye\") }"));
+    engine.tick(Duration.ofNanos(1));
+    engine.close();
+    assertThat(output).hasToString("bye\n");
+    assertThat(endless).isCompletedExceptionally();
+  }
+
+  @Test
+  void closingDoesNotWaitForJavaCodeThatNeverReturns() throws Exception {
+    CountDownLatch inJava = new CountDownLatch(1);
+    Semaphore release = new Semaphore(0);
+    Lull engine = Lull.builder().build();
+    engine.define(
+        "stay",
+        () -> {
+          inJava.countDown();
+          release.acquireUninterruptibly();
+          return 1;
+        });
+    Task staying = engine.start(engine.compile("stay()"));
+    inJava.await();
+    engine.close();
+    assertThat(staying).isCompletedExceptionally();
+    release.release();
   }
 
   @Test

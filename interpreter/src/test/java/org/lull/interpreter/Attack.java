@@ -61,7 +61,7 @@ record Attack(String name, Source source, String ends, Limits limits) {
       if (line.startsWith(ENDS)) {
         ends = line.substring(ENDS.length()).strip();
       } else if (line.startsWith(LIMITS)) {
-        limits = limits(line.substring(LIMITS.length()).strip());
+        limits = limits(line.substring(LIMITS.length()).strip(), USUAL);
       }
     }
     if (ends == null) {
@@ -70,8 +70,13 @@ record Attack(String name, Source source, String ends, Limits limits) {
     return new Attack(file.getFileName().toString(), source, ends, limits);
   }
 
-  private static Limits limits(String text) {
-    Limits limits = USUAL;
+  /** The same with other limits in place of some of its own: {@code heap=64MB steps=50000K}. */
+  Attack within(String others) {
+    return new Attack(name, source, ends, limits(others, limits));
+  }
+
+  private static Limits limits(String text, Limits others) {
+    Limits limits = others;
     for (String part : text.split(" ")) {
       String[] sides = part.split("=");
       long number = number(sides[1]);

@@ -15,6 +15,9 @@ import java.util.stream.Stream;
 final class Attacks {
   static final Path ROOT = Path.of("src", "test", "resources", "attacks");
 
+  /** Limits for all of them in place of their own. */
+  static final String LIMITS = "lull.limits";
+
   /** Those that are handed Java objects. */
   private static final Path JAVA = ROOT.resolve("java");
 
@@ -29,6 +32,10 @@ final class Attacks {
     List<String> chosen = List.of(arguments).subList(1, arguments.length);
     for (Path file : scripts()) {
       Attack attack = Attack.read(file);
+      String limits = System.getProperty(LIMITS);
+      if (limits != null) {
+        attack = attack.within(limits);
+      }
       if (!chosen.isEmpty() && !chosen.contains(attack.name())) {
         continue;
       }

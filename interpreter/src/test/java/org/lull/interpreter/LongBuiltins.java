@@ -2,6 +2,7 @@ package org.lull.interpreter;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
@@ -344,9 +345,8 @@ final class LongBuiltins {
       for (String module : library.modules()) {
         add(names, module + ".", library.module(module));
       }
-      for (String type :
-          List.of("bytes", "list", "map", "random", "range", "regex", "string", "duration")) {
-        add(names, type + ".", library.methods(type));
+      for (String type : library.types()) {
+        add(names, type + ".", Objects.requireNonNull(library.methods(type), type));
       }
     }
     return names;

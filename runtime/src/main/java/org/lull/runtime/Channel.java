@@ -28,6 +28,11 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
 
   private static final Object NIL = new Object();
 
+  /** What a channel takes, and its buffer while that has not grown. */
+  private static final int BYTES = 24;
+
+  private static final int BUFFER = 100;
+
   private final int capacity;
 
   /** Values on their way, nil as {@link #NIL}; null until the first is buffered. */
@@ -273,6 +278,7 @@ public sealed class Channel implements Typed, Text.Printable, Reachable permits 
 
   @Override
   public void reach(HeapWalk walk) {
+    walk.bytes(BYTES + (buffer == null ? 0 : BUFFER));
     walk.all(buffer);
     walk.add(senders);
     walk.add(receivers);

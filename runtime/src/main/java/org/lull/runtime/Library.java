@@ -13,6 +13,9 @@ public interface Library {
   /** The names that every script sees without an import. */
   Part prelude();
 
+  /** The built-in types for which it has methods. */
+  Set<String> types();
+
   /**
    * The methods of a built-in type: each has the receiver as its first parameter.
    *

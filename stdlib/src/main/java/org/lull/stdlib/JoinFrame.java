@@ -49,7 +49,7 @@ public final class JoinFrame extends Frame {
     Meter.Tally tally = new Meter.Tally();
     try {
       for (int i = 0; i < values.size(); i++) {
-        Meter.text(separator.length());
+        Meter.append(separator.length());
         text.append(i == 0 ? "" : separator);
         Text.append(text, values.get(i));
         tally.round(0);
@@ -71,7 +71,7 @@ public final class JoinFrame extends Frame {
   @Override
   public @Nullable Frame step(Machine machine) {
     if (next < values.size()) {
-      Meter.text(separator.length());
+      Meter.append(separator.length());
       text.append(next == 0 ? "" : separator);
       return TextFrame.write(machine, this, values.get(next++), false);
     }
@@ -80,7 +80,7 @@ public final class JoinFrame extends Frame {
 
   @Override
   public Frame receive(Machine machine, @Nullable Object value) {
-    Meter.text(value instanceof String part ? part.length() : 0);
+    Meter.append(value instanceof String part ? part.length() : 0);
     text.append(value);
     requireRoom(text);
     return this;
@@ -90,6 +90,6 @@ public final class JoinFrame extends Frame {
   public void reach(HeapWalk walk) {
     super.reach(walk);
     walk.add(values);
-    walk.bytes(text.capacity());
+    walk.bytes(2L * text.capacity()); // it doubles when it is full
   }
 }

@@ -37,13 +37,44 @@ public final class StandardLibrary implements Library {
   private static final Set<String> MODULES =
       Set.of("fs", "json", "math", "os", "random", "regex", "sync", "time");
 
+  /** A type that is not among these has no methods. */
+  private static final Set<String> TYPES =
+      Set.of(
+          "barrier",
+          "bytes",
+          "channel",
+          "duration",
+          "event",
+          "generator",
+          "list",
+          "map",
+          "mutex",
+          "pool",
+          "random",
+          "range",
+          "regex",
+          "scope",
+          "semaphore",
+          "string",
+          "task",
+          "waitgroup");
+
   @Override
   public Part prelude() {
     return Prelude.part();
   }
 
   @Override
+  public Set<String> types() {
+    return TYPES;
+  }
+
+  @Override
   public @Nullable Part methods(String type) {
+    return TYPES.contains(type) ? methodsOf(type) : null;
+  }
+
+  private static Part methodsOf(String type) {
     return switch (type) {
       case "barrier" -> SyncMethods.barrier();
       case "bytes" -> BytesMethods.part();
@@ -63,7 +94,7 @@ public final class StandardLibrary implements Library {
       case "string" -> StringMethods.part();
       case "task" -> TaskMethods.part();
       case "waitgroup" -> SyncMethods.waitGroup();
-      default -> null;
+      default -> throw new IllegalArgumentException(type);
     };
   }
 

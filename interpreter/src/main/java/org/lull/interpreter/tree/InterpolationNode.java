@@ -74,7 +74,7 @@ public final class InterpolationNode extends Node {
     public void reach(HeapWalk walk) {
       super.reach(walk);
       walk.array(parts);
-      walk.bytes(text.capacity());
+      walk.bytes(2L * text.capacity()); // it doubles when it is full
     }
 
     @Override
@@ -87,7 +87,7 @@ public final class InterpolationNode extends Node {
 
     @Override
     public Frame receive(Machine machine, @Nullable Object value) {
-      Meter.text(value instanceof String part ? part.length() : 0);
+      Meter.append(value instanceof String part ? part.length() : 0);
       text.append(value);
       return this;
     }

@@ -18,6 +18,15 @@ public final class HeapWalk {
   /** Bytes that any object is taken to need. */
   public static final int OBJECT = 24;
 
+  /** What the walk itself needs for each thing that it meets. */
+  private static final int MARK = 12;
+
+  /** A container of Java, with the room that it has before it is filled. */
+  private static final int CONTAINER = 80;
+
+  /** An entry of a map of Java, beyond the references. */
+  private static final int ENTRY = 40;
+
   private static final int REFERENCE = 4;
   private static final int ARRAY = 16;
   private static final int BOX = 16;
@@ -77,7 +86,7 @@ public final class HeapWalk {
         for (Map.Entry<?, ?> entry : map.entrySet()) {
           add(entry.getKey());
           add(entry.getValue());
-          bytes += 2 * REFERENCE;
+          bytes += ENTRY;
           pollAt(rounds++);
           if (bytes > most || abandoned) {
             return;
@@ -146,7 +155,7 @@ public final class HeapWalk {
       case null -> {}
       case Reachable reachable -> {
         if (isNew(reachable)) {
-          bytes += OBJECT;
+          bytes += OBJECT + MARK;
           push(reachable);
         }
       }
@@ -163,14 +172,14 @@ public final class HeapWalk {
 
   private void addContainer(Object container) {
     if (isNew(container)) {
-      bytes += ARRAY;
+      bytes += CONTAINER + MARK;
       push(container);
     }
   }
 
   private void addText(String text) {
     if (text.length() > 1 && isNew(text)) {
-      bytes += TEXT + (isLatin(text) ? text.length() : 2L * text.length());
+      bytes += TEXT + MARK + (isLatin(text) ? text.length() : 2L * text.length());
     }
   }
 

@@ -87,6 +87,17 @@ public abstract class Meter {
     }
   }
 
+  /**
+   * So many characters are about to be added to a text that is being built. What holds it doubles
+   * when it is full, so that for a moment it takes three times what is in it; the finished text is
+   * charged by itself.
+   */
+  public static void append(long length) {
+    if (length > SMALL) {
+      current().charge(length / COPIED_IN_A_STEP, 2 * length);
+    }
+  }
+
   /** So many characters or bytes are about to be looked through. */
   public static void scan(long length) {
     if (length > SMALL) {

@@ -74,7 +74,7 @@ public final class Text {
       out.append(n.longValue());
     } else {
       String text = str(value);
-      Meter.text(text.length());
+      Meter.append(text.length());
       out.append(text);
     }
   }

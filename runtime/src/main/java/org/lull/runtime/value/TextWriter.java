@@ -172,7 +172,7 @@ public final class TextWriter implements Reachable {
 
   private void writePlain(@Nullable Object value) {
     if (value instanceof String s && !brief) {
-      Meter.text(s.length());
+      Meter.append(s.length());
     }
     switch (value) {
       case null -> out.append("nil");
@@ -331,7 +331,7 @@ public final class TextWriter implements Reachable {
 
   @Override
   public void reach(HeapWalk walk) {
-    walk.bytes(out.capacity());
+    walk.bytes(2L * out.capacity()); // it doubles when it is full
     walk.all(around);
     walk.add(start);
     walk.add(answer);

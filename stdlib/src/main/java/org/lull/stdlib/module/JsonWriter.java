@@ -81,7 +81,7 @@ final class JsonWriter {
 
   private void writeValue(@Nullable Object value) {
     machine.requireJsonSize(out.length());
-    tally.round(out.length() - charged);
+    tally.round(2L * (out.length() - charged)); // what holds it doubles when it is full
     charged = out.length();
     switch (value) {
       case null -> out.append("null");
@@ -182,7 +182,7 @@ final class JsonWriter {
 
   private void newLine(int depth) {
     if (indent != null) {
-      Meter.text((long) depth * indent.length());
+      Meter.append((long) depth * indent.length());
       out.append('\n');
       for (int i = 0; i < depth; i++) {
         Meter.pollAt(i);
@@ -192,7 +192,7 @@ final class JsonWriter {
   }
 
   private void quote(String text) {
-    Meter.text(text.length());
+    Meter.append(text.length());
     Meter.visit(text.length());
     out.append('"');
     for (int i = 0; i < text.length(); i++) {

@@ -26,6 +26,9 @@ import org.lull.stdlib.Callback;
  * <p>To await it is to wait for the outcome, without running anything.
  */
 public final class Once extends Function implements Awaitable, Reachable {
+  /** What one takes with its lock and its signature. */
+  private static final int BYTES = 300;
+
   private final Label label;
   private final Signature signature;
   private final Callback body;
@@ -117,6 +120,7 @@ public final class Once extends Function implements Awaitable, Reachable {
 
   @Override
   public void reach(HeapWalk walk) {
+    walk.bytes(BYTES);
     walk.add(waiters);
     walk.add(value);
     walk.add(failure);

@@ -9,6 +9,9 @@ import org.lull.runtime.value.Typed;
 /** A value of the module {@code sync} that has methods. */
 abstract sealed class Primitive implements Awaitable, Typed, Text.Printable, Reachable
     permits Mutex, Semaphore, WaitGroup, Barrier, Event {
+  /** What one takes beyond an object and its queue. */
+  private static final int BYTES = 48;
+
   final Label label;
 
   Primitive(Label label) {
@@ -30,6 +33,7 @@ abstract sealed class Primitive implements Awaitable, Typed, Text.Printable, Rea
 
   @Override
   public void reach(HeapWalk walk) {
+    walk.bytes(BYTES);
     walk.add(waiters());
   }
 }

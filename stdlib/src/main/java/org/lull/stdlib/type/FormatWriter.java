@@ -273,7 +273,7 @@ final class FormatWriter implements Reachable {
 
   @Override
   public void reach(HeapWalk walk) {
-    walk.bytes(out.capacity());
+    walk.bytes(2L * out.capacity()); // it doubles when it is full
     walk.add(values);
   }
 }

@@ -178,7 +178,7 @@ public final class Regex implements Typed, Text.Printable, Reachable {
       Progress progress = new Progress(matcher);
       StringBuilder replaced = new StringBuilder();
       while (progress.find()) {
-        Meter.text((long) replacement.length() + matcher.end() - matcher.start());
+        Meter.append((long) replacement.length() + matcher.end() - matcher.start());
         matcher.appendReplacement(replaced, replacement);
       }
       Meter.text(2L * text.length() + replaced.length());

@@ -148,11 +148,16 @@ public final class StringMethods {
     int from = 0;
     for (int at = search.find(text, 0); at >= 0; at = search.find(text, from)) {
       tally.round(PIECE);
-      pieces.push(text.substring(from, at));
+      pieces.push(piece(text, from, at));
       from = at + mark.length();
     }
-    pieces.push(text.substring(from));
+    pieces.push(piece(text, from, text.length()));
     return pieces;
+  }
+
+  /** A part of a text; all pieces of one character are the same string. */
+  private static String piece(String text, int from, int to) {
+    return to - from == 1 ? Strings.of(text.charAt(from)) : text.substring(from, to);
   }
 
   private static LullList lines(String text) {
@@ -162,7 +167,7 @@ public final class StringMethods {
     text.lines()
         .forEach(line -> {
           tally.round(PIECE);
-          lines.push(line);
+          lines.push(piece(line, 0, line.length()));
         });
     return lines;
   }
@@ -177,14 +182,14 @@ public final class StringMethods {
       boolean space = Character.isWhitespace(text.charAt(i));
       if (space && start >= 0) {
         tally.round(PIECE);
-        words.push(text.substring(start, i));
+        words.push(piece(text, start, i));
         start = -1;
       } else if (!space && start < 0) {
         start = i;
       }
     }
     if (start >= 0) {
-      words.push(text.substring(start));
+      words.push(piece(text, start, text.length()));
     }
     return words;
   }
