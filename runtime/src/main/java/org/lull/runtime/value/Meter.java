@@ -50,6 +50,9 @@ public abstract class Meter {
         }
       };
 
+  /** Makes this the {@link #CURRENT} one: kept, since a call from Java into a script is short. */
+  private final ScopedValue.Carrier binding = ScopedValue.where(CURRENT, this);
+
   /**
    * Takes note of what is about to be spent.
    *
@@ -68,7 +71,7 @@ public abstract class Meter {
   /** Has everything that {@code action} charges go to this meter. */
   public final <T extends @Nullable Object, X extends Throwable> T meter(
       ScopedValue.CallableOp<T, X> action) throws X {
-    return ScopedValue.where(CURRENT, this).call(action);
+    return binding.call(action);
   }
 
   /** Whether the current thread has a meter. */
