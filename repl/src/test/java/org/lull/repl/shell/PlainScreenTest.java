@@ -77,7 +77,7 @@ class PlainScreenTest {
   void faultOfJavaEndsTheInputAndNotTheSession() {
     assertThat(run("let x = 20\nprint(\"boom\")\nx + 1")).isEqualTo(70);
     assertThat(out).hasToString("21\n");
-    assertThat(err.toString()).contains("internal error: java.lang.AssertionError: boom");
+    assertThat(err.toString()).contains("internal error: java.lang.InternalError: boom");
   }
 
   @Test
@@ -107,7 +107,7 @@ class PlainScreenTest {
 
   private void write(String text) {
     if (text.equals("boom\n")) {
-      throw new AssertionError("boom");
+      throw new InternalError("boom");
     }
     out.append(text);
   }

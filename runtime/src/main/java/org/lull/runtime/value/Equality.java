@@ -242,9 +242,11 @@ public final class Equality {
       return character.toString().hashCode();
     }
     if (value instanceof List<?> list) {
+      Meter.spend(1, 0);
       return hashOfList(list, budget);
     }
     if (value instanceof Map<?, ?> map) {
+      Meter.spend(1, 0);
       return map instanceof LullMap own ? hashOfMap(own, budget) : hashOfHostMap(map, budget);
     }
     return Numbers.isNumber(value) ? hashOfNumber(value) : System.identityHashCode(value);

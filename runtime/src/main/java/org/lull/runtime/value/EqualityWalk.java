@@ -133,7 +133,7 @@ public final class EqualityWalk implements Reachable {
       return Outcome.DIFFERENT;
     }
     if (entered.add(a, b)) {
-      tally.round(LEVEL_BYTES);
+      tally.enter(LEVEL_BYTES);
       levels.add(new Level(walkable(a), walkable(b)));
     }
     return Outcome.EQUAL;

@@ -208,8 +208,9 @@ public abstract class Meter {
 
   /** Adds up what the rounds of a loop spend, and charges for many at once. */
   public static final class Tally {
-    private static final int ROUNDS = 256;
+    private static final int ROUNDS = 64;
     private static final int BYTES = 16 << 10;
+    private static final int ENTERED_IN_ROUNDS = 32;
 
     private int rounds;
     private long bytes;
@@ -222,6 +223,12 @@ public abstract class Meter {
         rounds = 0;
         bytes = 0;
       }
+    }
+
+    /** A round that goes into a container inside of others, which takes as long as many. */
+    public void enter(long newBytes) {
+      rounds += ENTERED_IN_ROUNDS - 1;
+      round(newBytes);
     }
   }
 

@@ -160,7 +160,7 @@ public final class OrderWalk implements Reachable {
   @SuppressWarnings("ReferenceEquality") // a list is equal to itself
   private Outcome enter(Object a, Object b) {
     if (a != b && entered.add(a, b)) {
-      tally.round(LEVEL_BYTES);
+      tally.enter(LEVEL_BYTES);
       levels.add(new Level(EqualityWalk.walkable(a), EqualityWalk.walkable(b)));
     }
     return Outcome.EQUAL;

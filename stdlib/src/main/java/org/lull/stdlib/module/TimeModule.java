@@ -20,6 +20,7 @@ import org.lull.runtime.Library.Part;
 import org.lull.runtime.Machine;
 import org.lull.runtime.Native;
 import org.lull.runtime.value.LullMap;
+import org.lull.runtime.value.Meter;
 import org.lull.runtime.value.Numbers;
 import org.lull.runtime.value.Raised;
 import org.lull.runtime.value.Text;
@@ -39,6 +40,9 @@ public final class TimeModule {
 
   /** Longer than any pattern that somebody writes; the time that one takes goes with its length. */
   private static final int MAX_PATTERN = 1000;
+
+  /** What it takes to take a moment apart, or to read or write one. */
+  private static final int DATE_STEPS = 80;
 
   private TimeModule() {}
 
@@ -116,6 +120,7 @@ public final class TimeModule {
   }
 
   private static String iso(Machine machine, @Nullable Object[] arguments) {
+    Meter.spend(DATE_STEPS, 0);
     return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
         zoned("iso", machine, arguments[0], arguments[1]));
   }
@@ -131,6 +136,7 @@ public final class TimeModule {
               + " characters, but got "
               + pattern.length());
     }
+    Meter.spend(DATE_STEPS, 0);
     try {
       return DateTimeFormatter.ofPattern(pattern, Locale.ROOT).format(moment);
     } catch (IllegalArgumentException | DateTimeException e) {
@@ -142,6 +148,8 @@ public final class TimeModule {
   private static Duration parse(@Nullable Object[] arguments) {
     String text = Arguments.string("parse", "text", arguments[0]);
     ZoneId zone = zone("parse", arguments[1]);
+    Meter.text(text.length());
+    Meter.spend(DATE_STEPS, 0);
     try {
       return sinceEpoch(
           switch (parsed(text.strip())) {
@@ -167,6 +175,7 @@ public final class TimeModule {
   }
 
   private static LullMap date(Machine machine, @Nullable Object[] arguments) {
+    Meter.spend(DATE_STEPS, 0);
     ZonedDateTime date = zoned("date", machine, arguments[0], arguments[1]);
     return LullMap.of(
         "year", (long) date.getYear(),

@@ -214,6 +214,7 @@ final class FormatWriter implements Reachable {
     if (!Double.isFinite(number)) {
       pad(to, NumberText.of(number));
     } else if (to.letter == 'e') {
+      Meter.text(digits);
       writeSigned(to, String.format(Locale.ROOT, "%." + digits + "e", number));
     } else {
       writeSigned(to, fixed(value, digits));
@@ -222,12 +223,25 @@ final class FormatWriter implements Reachable {
 
   /** An int as it is, a float by its exact value, rounded half to even as in C. */
   private static String fixed(Object value, int digits) {
-    BigDecimal exact =
-        value instanceof Double d ? new BigDecimal(d) : new BigDecimal(Numbers.bigOf(value));
-    String text = exact.setScale(digits, RoundingMode.HALF_EVEN).toPlainString();
-    boolean lostSign =
-        value instanceof Double d && Math.copySign(1, d) < 0 && !text.startsWith("-");
+    Object number = Numbers.normalise(value);
+    if (!(number instanceof Double d)) {
+      return withZeros(Text.str(number), digits);
+    }
+    BigDecimal exact = new BigDecimal(d);
+    int known = Math.min(digits, exact.scale());
+    String text =
+        withZeros(exact.setScale(known, RoundingMode.HALF_EVEN).toPlainString(), digits - known);
+    boolean lostSign = Math.copySign(1, d) < 0 && !text.startsWith("-");
     return lostSign ? "-" + text : text;
+  }
+
+  /** A number with so many more zeros after the point, which is put there if there is none. */
+  private static String withZeros(String number, int zeros) {
+    if (zeros == 0) {
+      return number;
+    }
+    Meter.text((long) number.length() + zeros);
+    return number + (number.indexOf('.') < 0 ? "." : "") + "0".repeat(zeros);
   }
 
   private void writeSigned(Place to, String number) {

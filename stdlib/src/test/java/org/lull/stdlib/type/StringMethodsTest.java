@@ -61,6 +61,7 @@ class StringMethodsTest {
         "%c, 65, A",
         "%d%%, 5, 5%",
         "%.2f, 2, 2.00",
+        "%.0f, 2, 2",
       })
   void formatsInts(String format, long value, String expected) {
     assertThat(strings.call("format", format, value)).isEqualTo(expected);
@@ -71,6 +72,10 @@ class StringMethodsTest {
     "%f, 0.5, 0.500000",
     "%.2f, 3.14159, 3.14",
     "%.0f, 2.5, 2",
+    "%.4f, 2.5, 2.5000",
+    "%.3f, 1e20, 100000000000000000000.000",
+    "%.1f, -0.0, -0.0",
+    "%.2f, -0.001, -0.00",
     "%08.3f, -3.14159, -003.142",
     "%.2e, 12345.678, 1.23e+04",
     "%.1f, -0.01, -0.0",
