@@ -410,6 +410,64 @@ class HostObjectsTest {
     }
   }
 
+  public static class Secretive {
+    protected int protectedField = 1;
+    int field = 2;
+    private int privateField = 3;
+
+    public Secretive() {}
+
+    Secretive(String ignored) {}
+
+    public String open() {
+      return "open";
+    }
+
+    protected String protectedMethod() {
+      return "protected";
+    }
+
+    String method() {
+      return "package";
+    }
+
+    private String privateMethod() {
+      return "private" + privateField;
+    }
+
+    static String staticMethod() {
+      return "static" + new Secretive().privateMethod();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "s.protectedField",
+        "s.field",
+        "s.privateField",
+        "s.field = 4",
+        "s.protectedMethod()",
+        "s.method()",
+        "s.privateMethod()",
+        "Secretive.staticMethod()",
+        "Secretive(\"a\")"
+      })
+  void whatIsNotPublicStaysClosedWhateverTheHostOpens(String code) {
+    for (LullBuilder builder :
+        List.of(Lull.builder().expose(Secretive.class), Lull.builder().allow(Permission.JAVA))) {
+      try (Lull open = builder.build()) {
+        open.set("s", new Secretive());
+        open.setClass("Secretive", Secretive.class);
+        assertThat(open.eval("s.open() + Secretive().open()")).isEqualTo("openopen");
+        assertThatThrownBy(() -> open.eval(code))
+            .isInstanceOfSatisfying(
+                LullException.class,
+                error -> assertThat(error.kind()).isIn("Member", "Permission", "Argument"));
+      }
+    }
+  }
+
   @Test
   void whatIsInAForbiddenPackageIsNotHandedIn() {
     try (Lull open = Lull.builder().allow(Permission.JAVA).build()) {

@@ -356,6 +356,7 @@ class LullTest {
   }
 
   @Test
+  @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
   void closingDoesNotWaitForJavaCodeThatNeverReturns() throws Exception {
     CountDownLatch inJava = new CountDownLatch(1);
     Semaphore release = new Semaphore(0);

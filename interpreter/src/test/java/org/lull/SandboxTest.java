@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -408,6 +409,57 @@ class SandboxTest {
       String waiting = "try { while true {} } finally { while true { sleep(1h) } }";
       assertThat(errorOf(lull, waiting)).startsWith("StepLimit: ");
       assertThat(errorOf(lull, "1 + 1")).isEqualTo("no error, but 2");
+    }
+  }
+
+  /**
+   * An eighth of the steps, but not fewer than 10,000 and not more than 1,000,000, which the
+   * clean-up gets beside the limit.
+   */
+  @ParameterizedTest
+  @CsvSource({"10_000, 10_000", "400_000, 50_000", "10_000_000, 1_000_000"})
+  void cleanUpGetsAPartOfTheSteps(String steps, String extra) {
+    long limit = Long.parseLong(steps.replace("_", ""));
+    long share = Long.parseLong(extra.replace("_", ""));
+    AtomicLong worked = new AtomicLong();
+    AtomicLong cleaned = new AtomicLong();
+    try (Lull lull = Lull.builder().limits(Limits.steps(limit)).virtualTime().build()) {
+      lull.define("work", worked::incrementAndGet);
+      lull.define("clean", cleaned::incrementAndGet);
+      assertThat(errorOf(lull, "try { while true { work() } } finally { while true { clean() } }"))
+          .startsWith("StepLimit: ");
+    }
+    double expected = (double) worked.get() * share / limit;
+    assertThat((double) cleaned.get()).isBetween(expected * 0.8, expected * 1.2);
+  }
+
+  @Test
+  void cleanUpGetsASecondAndALittleOutput() {
+    StringBuilder output = new StringBuilder();
+    Limits limits = Limits.NONE.withOutput(1000).withTime(Duration.ofHours(1));
+    try (Lull lull = Lull.builder().limits(limits).output(output).virtualTime().build()) {
+      String waiting = "try { sleep(2h) } finally { sleep(%s); print(\"cleaned\") }";
+      assertThat(errorOf(lull, waiting.formatted("990ms"))).startsWith("TimeLimit: ");
+      assertThat(output).hasToString("cleaned\n");
+      output.setLength(0);
+      assertThat(errorOf(lull, waiting.formatted("1010ms"))).startsWith("TimeLimit: ");
+      assertThat(output).isEmpty();
+      String writing = "try { print(\"a\".repeat(2000)) } finally { while true { print(1) } }";
+      assertThat(errorOf(lull, writing)).startsWith("OutputLimit: ");
+      assertThat(output.length()).isBetween(1, 1000 + 4096);
+    }
+  }
+
+  @Test
+  void aScriptInsideAnotherUsesWhatThatOneHasLeft() {
+    AtomicLong inner = new AtomicLong();
+    try (Lull lull = Lull.builder().limits(Limits.steps(100_000)).virtualTime().build()) {
+      lull.define("nested", (String code) -> lull.eval(code));
+      lull.define("count", inner::incrementAndGet);
+      String once = "nested(\"for i in 1..10_000 { }; count()\")";
+      assertThat(errorOf(lull, once)).startsWith("no error");
+      assertThat(errorOf(lull, "for i in 1..100 { " + once + " }")).startsWith("StepLimit: ");
+      assertThat(inner.get()).isLessThan(20);
     }
   }
 

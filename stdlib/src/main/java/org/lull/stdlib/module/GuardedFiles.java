@@ -203,7 +203,7 @@ final class GuardedFiles {
     } catch (NoSuchFileException missing) {
       Path parent = path.getParent();
       Path name = path.getFileName();
-      if (parent == null || name == null || !name.equals(name.normalize())) {
+      if (parent == null || name == null || isDots(name.toString())) {
         throw missing;
       }
       if (Files.isSymbolicLink(path)) {
@@ -212,5 +212,10 @@ final class GuardedFiles {
       Path realParent = realPath(parent);
       return realParent == null ? null : realParent.resolve(name);
     }
+  }
+
+  /** Whether it is no name in a directory but stands for one. */
+  private static boolean isDots(String name) {
+    return name.equals(".") || name.equals("..");
   }
 }
