@@ -1,6 +1,7 @@
 package org.lull;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +100,15 @@ class CallFromJavaTest {
       end = e.report() + e.trace();
     }
     return end + " " + function.lull().eval("seen.copy()");
+  }
+
+  @Test
+  void anInterruptLeavesTheEngineAsQuickAsBefore() {
+    Task endless = lull.start(lull.compile("endless", "while true { }"));
+    endless.cancel("enough");
+    assertThatThrownBy(endless::join).hasMessageContaining("enough");
+    assertThat(lull.eval("1")).isEqualTo(1L);
+    assertThat(lull.<Boolean>onMachine(() -> lull.machine().canCallQuickly())).isTrue();
   }
 
   @Test

@@ -31,6 +31,8 @@ final class LiveProgram {
   /** Why it is to end, also where it never waits; null while it may go on. */
   private @Nullable String reason;
 
+  private boolean interrupted;
+
   /** The limit that was reached; null for an interrupt. */
   private @Nullable ErrorValue limit;
 
@@ -47,12 +49,17 @@ final class LiveProgram {
     if (limit != null) {
       usage.takeBack();
     }
+    if (interrupted) {
+      usage.interruptEnds();
+    }
   }
 
   /** Ends it because of an interrupt. */
   void interrupt(String why) {
     if (reason == null) {
       reason = why;
+      interrupted = true;
+      usage.interruptBegins();
       budget.grantInterrupted();
     }
     machine.cancel(root, new Cancelling(root, why, null));

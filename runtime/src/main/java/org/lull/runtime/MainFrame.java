@@ -21,7 +21,7 @@ final class MainFrame extends Frame {
   }
 
   /** That of a task whose main code runs already. */
-  static MainFrame around(Machine machine, Task task) {
+  static MainFrame around(Task task) {
     MainFrame frame = new MainFrame(task, caller -> caller);
     frame.scope = Scope.open(task, false);
     return frame;

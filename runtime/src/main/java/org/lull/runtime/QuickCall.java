@@ -47,7 +47,7 @@ final class QuickCall extends Frame {
   /** It needs a task from now on. */
   Task becomeTask(Machine machine) {
     Task made = machine.programs.begin(nameOf(function), listener);
-    caller = MainFrame.around(machine, made);
+    caller = MainFrame.around(made);
     task = made;
     return made;
   }

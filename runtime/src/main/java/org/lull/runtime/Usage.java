@@ -94,8 +94,8 @@ final class Usage extends Meter {
   /** Set by other threads: something has arrived that long built-ins are to be left for. */
   private volatile boolean urgent;
 
-  /** Whether there was an interrupt, after which clean-up is counted. */
-  private boolean interrupted;
+  /** Programs that are ending because of an interrupt, whose clean-up is counted. */
+  private int interrupted;
 
   Usage(Machine machine, Limits limits) {
     this.machine = machine;
@@ -112,7 +112,7 @@ final class Usage extends Meter {
   }
 
   private void updateLimited() {
-    limited = !limits.equals(Limits.NONE) || lent > 0 || interrupted;
+    limited = !limits.equals(Limits.NONE) || lent > 0 || interrupted > 0;
   }
 
   Budget newBudget() {
@@ -390,10 +390,20 @@ final class Usage extends Meter {
     urgent = true;
   }
 
-  /** What was posted has been taken; from now on the steps of clean-up are counted. */
+  /** What was posted has been taken. */
   void hurried() {
     urgent = false;
-    interrupted = true;
+  }
+
+  /** A program is ending because of an interrupt: the steps of its clean-up are counted. */
+  void interruptBegins() {
+    interrupted++;
+    updateLimited();
+  }
+
+  /** A program that was interrupted is over. */
+  void interruptEnds() {
+    interrupted--;
     updateLimited();
   }
 
