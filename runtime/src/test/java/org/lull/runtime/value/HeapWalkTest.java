@@ -30,18 +30,24 @@ class HeapWalkTest {
             "list of lists", LullList.copyOf(Stream.generate(LullList::new).limit(MANY).toList())));
   }
 
-  @ParameterizedTest
-  @MethodSource("large")
-  void isAbandonedInTheMidstOfALargeValue(Object value) {
-    AtomicInteger asked = new AtomicInteger();
+  /** A walk over a value that counts how often it asks, and always gets the same answer. */
+  private static HeapWalk walk(Object value, AtomicInteger asked, boolean isToEnd) {
     HeapWalk walk =
         new HeapWalk(
             Long.MAX_VALUE,
             () -> {
               asked.incrementAndGet();
-              return true;
+              return isToEnd;
             });
     walk.add(value);
+    return walk;
+  }
+
+  @ParameterizedTest
+  @MethodSource("large")
+  void isAbandonedInTheMidstOfALargeValue(Object value) {
+    AtomicInteger asked = new AtomicInteger();
+    HeapWalk walk = walk(value, asked, true);
     long bytes = walk.measure();
     assertThat(walk.isAbandoned()).isTrue();
     assertThat(asked).hasValue(1);
@@ -52,14 +58,7 @@ class HeapWalkTest {
   @MethodSource("large")
   void asksInEachPortionAndGoesToTheEnd(Object value) {
     AtomicInteger asked = new AtomicInteger();
-    HeapWalk walk =
-        new HeapWalk(
-            Long.MAX_VALUE,
-            () -> {
-              asked.incrementAndGet();
-              return false;
-            });
-    walk.add(value);
+    HeapWalk walk = walk(value, asked, false);
     assertThat(walk.measure()).isEqualTo(whole(value));
     assertThat(walk.isAbandoned()).isFalse();
     assertThat(asked.get()).isGreaterThanOrEqualTo(MANY / Meter.PORTION);
